@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import TypeAlias
 
 
-
 @dataclass(frozen=True, slots=True)
 class Document:
     """One input, decoded.

@@ -1,0 +1,1 @@
+"""Check whether the pages that a document cites really say what it claims."""
