@@ -156,8 +156,6 @@ class Parsed:
     references: tuple[Reference, ...]
 
 
-
-
 class Reason(StrEnum):
     """Why no verdict could be reached. Closed."""
 
@@ -259,7 +257,6 @@ class Failure:
 Retrieval: TypeAlias = Snapshot | Failure
 
 
-
 class BlockKind(StrEnum):
     PROSE = "prose"
     HEADING = "heading"
@@ -314,8 +311,6 @@ class Page:
     published: str | None = None
     language: str | None = None
     wall: Wall | None = None
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,8 +415,6 @@ class Verdict:
     uncovered: tuple[str, ...] = ()
     shares: tuple[Share, ...] = ()
     model: str = "rules"
-
-
 
 
 @dataclass(frozen=True, slots=True)

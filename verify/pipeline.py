@@ -1,0 +1,291 @@
+"""``audit()``: joins the stages. The only module that knows them all.
+
+Every stage is a set of workers between two bounded queues, so matching goes on while other sources are still being
+fetched, and memory does not grow with the number of sources: a body is dropped once it is read, a page once the last
+claim that cites it is judged.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from verify.conclude import lost_verdict, record_of, unread_verdict, weigh
+from verify.fetch.interface import Fetcher
+from verify.ledger import Ledger, OpenRun, PageFacts, page_key, verdict_key
+from verify.match.interface import Matcher
+from verify.model import (
+    Claim,
+    Failure,
+    Finding,
+    Page,
+    Parsed,
+    Reason,
+    Retrieval,
+    Snapshot,
+    Source,
+    SourceRecord,
+    Verdict,
+)
+
+BATCH = 16
+"""Claims handed to the matcher at a time: enough to fill the model's batches, few enough to show progress."""
+
+
+class AsyncReader(Protocol):
+    """A reader whose work is done elsewhere (in killable workers)."""
+
+    async def read(self, snapshot: Snapshot) -> Page | Failure: ...
+
+
+class Progress(Protocol):
+    """Told how far an audit is; every call is cheap and from the event loop's thread."""
+
+    def begin(self, sources: int, claims: int) -> None: ...
+    def source(self, record: SourceRecord) -> None: ...
+    def claim(self, finding: Finding) -> None: ...
+
+
+class Silent:
+    """Progress that nobody watches."""
+
+    def begin(self, sources: int, claims: int) -> None:
+        """Nothing to show."""
+
+    def source(self, record: SourceRecord) -> None:
+        """Nothing to show."""
+
+    def claim(self, finding: Finding) -> None:
+        """Nothing to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The implementations that an audit runs on.
+
+    ``confirm`` is asked about a page that may be a soft 404; it may fetch more from the same host.
+    ``again`` picks the failures that deserve one more try once everything else is fetched.
+    """
+
+    fetcher: Fetcher
+    reader: AsyncReader
+    matcher: Matcher
+    reader_version: str
+    confirm: Callable[[Snapshot, Page], Awaitable[Page]] | None = None
+    again: Callable[[Failure], bool] = lambda _: False
+    fetch_workers: int = 32
+    read_workers: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an audit found; ``pending`` claims were not judged because it was stopped, ``scored`` were judged anew."""
+
+    findings: tuple[Finding, ...]
+    sources: tuple[SourceRecord, ...]
+    pending: int
+    scored: int
+
+
+@dataclass(slots=True)
+class _State:
+    """One source on its way through the stages; ``waiting`` counts the citations not yet judged."""
+
+    source: Source
+    citations: list[int] = field(default_factory=list)
+    waiting: int = 0
+    record: SourceRecord | None = None
+    facts: PageFacts | None = None
+    page: Page | None = None
+
+    @property
+    def judged(self) -> bool:
+        """Whether there is a page to judge claims on (a paywalled teaser may still support one)."""
+        return self.facts is not None and (self.facts.wall is None or self.facts.wall.reason is Reason.PAYWALLED)
+
+
+class Audit:
+    """One run over parsed documents: make one, ``await run(stop)``, read the outcome."""
+
+    def __init__(
+        self, parsed: Sequence[Parsed], stages: Stages, ledger: Ledger, run: OpenRun, progress: Progress | None = None
+    ) -> None:
+        self._stages = stages
+        self._ledger = ledger
+        self._run = run
+        self._progress: Progress = progress or Silent()
+        self._citations = [citation for one in parsed for citation in one.citations]
+        self._findings: list[Finding | None] = [None] * len(self._citations)
+        self._left = [len(citation.sources) for citation in self._citations]
+        self._states = self._plan()
+        self._scored = 0
+        self._fetched: asyncio.Queue[Retrieval | None] = asyncio.Queue(maxsize=stages.read_workers * 2)
+        self._ready: asyncio.Queue[int | None] = asyncio.Queue(maxsize=BATCH * 4)
+
+    async def run(self, stop: asyncio.Event | None = None) -> Outcome:
+        """Work until every claim is judged, or until ``stop`` is set; what is done by then is kept."""
+        self._progress.begin(len(self._states), len(self._citations))
+        work = asyncio.ensure_future(self._work())
+        halt = asyncio.ensure_future((stop or asyncio.Event()).wait())
+        try:
+            await asyncio.wait((work, halt), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (halt, work):
+                task.cancel()
+            await asyncio.gather(work, halt, return_exceptions=True)
+        if not work.cancelled() and (error := work.exception()) is not None:
+            raise error
+        findings = tuple(finding for finding in self._findings if finding is not None)
+        return Outcome(
+            findings=findings,
+            sources=tuple(state.record for state in self._states.values() if state.record is not None),
+            pending=len(self._citations) - len(findings),
+            scored=self._scored,
+        )
+
+    def _plan(self) -> dict[str, _State]:
+        """One state a source, in order of first appearance, with the citations that wait for it."""
+        states: dict[str, _State] = {}
+        for index, citation in enumerate(self._citations):
+            for url in citation.sources:
+                state = states.setdefault(url, _State(Source(url, url)))
+                state.citations.append(index)
+                state.waiting += 1
+                archive = next((r.archive for r in citation.references if r.source == url and r.archive), None)
+                if archive and not state.source.archive:
+                    state.source = replace(state.source, archive=archive)
+        return states
+
+    async def _work(self) -> None:
+        for index, left in enumerate(self._left):
+            if not left:
+                self._conclude(index, lost_verdict(self._citations[index]))
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._fetch_stage())
+            group.create_task(self._read_stage())
+            group.create_task(self._match_stage())
+
+    async def _fetch_stage(self) -> None:
+        later: list[Source] = []
+        await self._fetch(interleave(state.source for state in self._states.values()), later)
+        await self._fetch(later, None)
+        await self._fetched.put(None)
+
+    async def _fetch(self, sources: Iterable[Source], later: list[Source] | None) -> None:
+        feed = iter(sources)
+
+        async def worker() -> None:
+            for source in feed:
+                retrieval = await self._stages.fetcher.fetch(source)
+                if later is not None and isinstance(retrieval, Failure) and self._stages.again(retrieval):
+                    later.append(source)
+                else:
+                    await self._fetched.put(retrieval)
+
+        await _together(worker() for _ in range(self._stages.fetch_workers))
+
+    async def _read_stage(self) -> None:
+        async def worker() -> None:
+            while (retrieval := await self._fetched.get()) is not None:
+                await self._settle(retrieval)
+            await self._fetched.put(None)
+
+        await _together(worker() for _ in range(self._stages.read_workers))
+        await self._ready.put(None)
+
+    async def _settle(self, retrieval: Retrieval) -> None:
+        """Read a retrieval, note what became of its source, and pass on the claims that wait for nothing more."""
+        state = self._states[retrieval.source]
+        if isinstance(retrieval, Snapshot):
+            key = page_key(retrieval.url, retrieval.sha256, self._stages.reader_version)
+            state.facts = self._ledger.page(key)
+            if state.facts is None:
+                state.page, state.facts = await self._read(retrieval)
+                self._ledger.put_page(key, state.facts)
+        state.record = record_of(retrieval, state.facts, self._run.started)
+        self._progress.source(state.record)
+        for index in state.citations:
+            self._left[index] -= 1
+            if not self._left[index]:
+                await self._ready.put(index)
+
+    async def _read(self, snapshot: Snapshot) -> tuple[Page | None, PageFacts]:
+        page = await self._stages.reader.read(snapshot)
+        if isinstance(page, Failure):
+            return None, PageFacts.unread(page)
+        if self._stages.confirm is not None:
+            page = await self._stages.confirm(snapshot, page)
+        return page, PageFacts.of(page)
+
+    async def _match_stage(self) -> None:
+        ended = False
+        while not ended:
+            batch = [await self._ready.get()]
+            while len(batch) < BATCH and not self._ready.empty():
+                batch.append(self._ready.get_nowait())
+            ended = batch[-1] is None
+            await self._judge([index for index in batch if index is not None])
+
+    async def _judge(self, batch: Sequence[int]) -> None:
+        """Judge a batch of claims whose sources are all in, scoring only what no earlier run has scored."""
+        todo: list[tuple[int, str, Claim, list[Page]]] = []
+        for index in batch:
+            citation = self._citations[index]
+            states = [self._states[url] for url in citation.sources]
+            judged = [state for state in states if state.judged]
+            if not judged:
+                self._conclude(index, unread_verdict([state.record for state in states if state.record]))
+                continue
+            bodies = [(s.source.url, s.record.sha256 if s.record else "") for s in judged]
+            key = verdict_key(citation.claim, bodies, self._stages.matcher.name)
+            if (known := self._ledger.verdict(key)) is not None:
+                self._conclude(index, known)
+                continue
+            pages = [page for state in judged if (page := await self._page(state)) is not None]
+            todo.append((index, key, citation.claim, pages))
+        if not todo:
+            return
+        pairs = [(claim, pages) for _, _, claim, pages in todo]
+        verdicts = await asyncio.to_thread(self._stages.matcher.match, pairs)
+        self._scored += len(verdicts)
+        self._ledger.put_verdicts((key, verdict) for (_, key, _, _), verdict in zip(todo, verdicts, strict=True))
+        for (index, *_), verdict in zip(todo, verdicts, strict=True):
+            self._conclude(index, verdict)
+
+    async def _page(self, state: _State) -> Page | None:
+        """The page of a source, read again from the store if only its facts were known."""
+        if state.page is None:
+            retrieval = await self._stages.fetcher.fetch(state.source)
+            if isinstance(retrieval, Snapshot):
+                state.page, _ = await self._read(retrieval)
+        return state.page
+
+    def _conclude(self, index: int, verdict: Verdict) -> None:
+        citation = self._citations[index]
+        states = [self._states[url] for url in citation.sources]
+        unread = [state.record for state in states if not state.judged and state.record is not None]
+        content = tuple((s.source.url, s.facts.sha256) for s in states if s.facts is not None)
+        finding = Finding(citation, weigh(verdict, unread), content)
+        self._findings[index] = finding
+        for state in states:
+            state.waiting -= 1
+            if not state.waiting:
+                state.page = None
+        self._progress.claim(finding)
+
+
+def interleave(sources: Iterable[Source]) -> list[Source]:
+    """Sources in turn over their hosts, so that one slow host never holds all workers."""
+    hosts: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        hosts[urlsplit(source.url).netloc].append(source)
+    return [source for turn in zip_longest(*hosts.values()) for source in turn if source is not None]
+
+
+async def _together(jobs: Iterable[Coroutine[None, None, None]]) -> None:
+    async with asyncio.TaskGroup() as group:
+        for job in jobs:
+            group.create_task(job)
