@@ -1,0 +1,1 @@
+"""Training of the entailment cross-encoder that the wheel ships. Never imported at run time."""
