@@ -137,7 +137,7 @@ class Audit:
                 task.cancel()
             await asyncio.gather(work, halt, return_exceptions=True)
         if not work.cancelled() and (error := work.exception()) is not None:
-            raise error
+            raise _first(error)
         findings = tuple(finding for finding in self._findings if finding is not None)
         return Outcome(
             findings=findings,
@@ -283,6 +283,13 @@ def interleave(sources: Iterable[Source]) -> list[Source]:
     for source in sources:
         hosts[urlsplit(source.url).netloc].append(source)
     return [source for turn in zip_longest(*hosts.values()) for source in turn if source is not None]
+
+
+def _first(error: BaseException) -> BaseException:
+    """The error that ended a group of tasks, without the groups around it."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
 
 
 async def _together(jobs: Iterable[Coroutine[None, None, None]]) -> None:

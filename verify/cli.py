@@ -1,0 +1,69 @@
+"""The command line: one file a command under ``verify/commands/``, and one place where errors become exit codes."""
+
+import os
+import sys
+import traceback
+
+import click
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from verify.commands import check, fetch, init, parse, run, schema, score
+from verify.errors import VerifyError
+from verify.policy import ExitCode
+
+app = typer.Typer(
+    name="verify",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Check whether the pages that a document cites really say what it claims.",
+    epilog="Exit codes: 0 passed · 1 findings beyond the policy · 2 usage, settings or internal error · "
+    "3 inconclusive, too many sources could not be checked.",
+)
+for command in (run, parse, fetch, check, score, init, schema):
+    command.register(app)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit. Every error a user can mend is one message and exit code 2."""
+    sys.exit(invoke(sys.argv[1:] if arguments is None else arguments))
+
+
+def invoke(arguments: list[str]) -> int:
+    """Run the command line and return its exit code."""
+    try:
+        return int(app(arguments, prog_name="verify", standalone_mode=False) or 0)
+    except VerifyError as error:
+        _complain(error.message, error.hint)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.ClickException as error:
+        _complain(error.format_message(), "See: verify --help")
+    except (click.Abort, KeyboardInterrupt):
+        _complain("interrupted", "")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.PASSED
+    except Exception as error:
+        if os.environ.get("VERIFY_TRACEBACK"):
+            traceback.print_exc()
+        _complain(
+            f"internal error: {type(error).__name__}: {error}",
+            "This is a bug in verify. Set VERIFY_TRACEBACK=1 to see where, and report it.",
+        )
+    return ExitCode.ERROR
+
+
+def _complain(message: str, hint: str) -> None:
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console.print(f"[bold red]error:[/] {escape(_printable(message))}")
+    if hint:
+        console.print(f"  [dim]→[/] {escape(_printable(hint))}")
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)

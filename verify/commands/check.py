@@ -1,0 +1,56 @@
+"""``verify check``: one claim against one or more pages."""
+
+import asyncio
+import json
+from typing import Annotated, Literal
+
+import typer
+
+from verify.commands import flags
+from verify.model import Report
+from verify.report.schema import to_json
+from verify.report.terminal import print_finding
+from verify.run import execute_claim, make_plan, with_flags
+
+
+def register(app: typer.Typer) -> None:
+    app.command(
+        "check",
+        epilog='Example: verify check "The bridge opened in 1937." https://example.org/bridge\n\n'
+        "Exit codes: 0 supported · 1 anything else that was judged · 3 could not be checked.",
+    )(check)
+
+
+def check(
+    claim: Annotated[str, typer.Argument(help="The statement, in quotation marks.")],
+    urls: Annotated[list[str], typer.Argument(help="The pages that should carry it.")],
+    format: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",  # noqa: A002
+    settings: flags.SettingsFile = None,
+    replay: flags.Replay = None,
+    cache_dir: flags.CacheDir = None,
+    offline: flags.Offline = None,
+    refresh: flags.Refresh = None,
+    allow_private: flags.AllowPrivate = None,
+    no_robots: flags.NoRobots = None,
+    no_model: flags.NoModel = None,
+    model: flags.Model = None,
+) -> None:
+    """Judge one claim against the pages at some URLs, and show the evidence."""
+    plan = with_flags(
+        make_plan(["-"], settings),
+        fetch__allow_private=allow_private,
+        fetch__robots=flags.negated(no_robots),
+        match__use_model=flags.negated(no_model),
+        match__model=str(model) if model else None,
+        cache_dir=str(cache_dir.absolute()) if cache_dir else None,
+        replay=replay,
+        live=False if replay else None,
+        offline=offline,
+        refresh=refresh,
+    )
+    report: Report = asyncio.run(execute_claim(plan, claim, urls))
+    if format == "json":
+        typer.echo(json.dumps(to_json(report)["claims"][0], ensure_ascii=False, indent=2))
+    else:
+        print_finding(report.findings[0], report)
+    raise typer.Exit({"supported": 0, "unverifiable": 3}.get(report.findings[0].verdict.kind.value, 1))

@@ -1,0 +1,95 @@
+"""``verify fetch``: what becomes of URLs, without any claim: a link check that tells dead from blocked."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from verify.commands import flags
+from verify.commands.parse import plain
+from verify.errors import UsageError
+from verify.model import SourceRecord
+from verify.run import check_urls, make_plan, with_flags
+
+
+def register(app: typer.Typer) -> None:
+    app.command(
+        "fetch",
+        epilog="Examples:\n\n"
+        "verify fetch https://example.org/report\n\n"
+        "verify fetch --from urls.txt --format jsonl > sources.jsonl",
+    )(fetch)
+
+
+def fetch(
+    urls: Annotated[list[str] | None, typer.Argument(help="URLs to fetch.")] = None,
+    source: Annotated[
+        Path | None, typer.Option("--from", help="A file with one URL a line; # begins a comment.")
+    ] = None,
+    format: Annotated[Literal["text", "jsonl"], typer.Option("--format", help="jsonl: a line a URL.")] = "text",  # noqa: A002
+    settings: flags.SettingsFile = None,
+    replay: flags.Replay = None,
+    cache_dir: flags.CacheDir = None,
+    offline: flags.Offline = None,
+    refresh: flags.Refresh = None,
+    allow_private: flags.AllowPrivate = None,
+    no_robots: flags.NoRobots = None,
+) -> None:
+    """Fetch URLs and say what became of each: ok, or exactly one reason with its cause."""
+    wanted = [*(urls or []), *(_lines(source) if source else [])]
+    if not wanted:
+        raise UsageError("no URL to fetch", hint="Name URLs, or a file of them with --from.")
+    plan = with_flags(
+        make_plan(["-"], settings),
+        fetch__allow_private=allow_private,
+        fetch__robots=flags.negated(no_robots),
+        cache_dir=str(cache_dir.absolute()) if cache_dir else None,
+        replay=replay,
+        live=False if replay else None,
+        offline=offline,
+        refresh=refresh,
+    )
+    console = Console(highlight=False)
+
+    def show(url: str, record: SourceRecord) -> None:
+        if format == "jsonl":
+            typer.echo(json.dumps(as_row(url, record), ensure_ascii=False))
+            return
+        colour, word = ("green", "ok") if record.reason is None else ("yellow", record.reason.value)
+        console.print(f"[{colour}]{word:<12}[/] {escape(plain(url))}  [dim]{escape(plain(record.cause))}[/]")
+        if record.hint:
+            console.print(f"{'':<12} [dim]→ {escape(plain(record.hint))}[/]")
+
+    asyncio.run(check_urls(plan, list(dict.fromkeys(wanted)), show))
+
+
+def as_row(url: str, record: SourceRecord) -> dict[str, Any]:
+    """A line of ``verify fetch --format jsonl``; ``url`` as it was given, ``elapsed`` in seconds."""
+    return {
+        "url": url,
+        "final_url": record.final_url,
+        "status": record.status,
+        "kind": record.reason.value if record.reason else "ok",
+        "reason": record.cause,
+        "hint": record.hint,
+        "attempts": len(record.attempts),
+        "bytes": record.bytes,
+        "sha256": record.sha256,
+        "elapsed": round(record.elapsed, 4),
+        "origin": record.origin.value,
+        "redirects": [{"url": hop.url, "status": hop.status} for hop in record.chain],
+        "notes": list(record.notes),
+    }
+
+
+def _lines(path: Path) -> Sequence[str]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read ({error})", hint="Name a UTF-8 file with one URL a line.") from None
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]

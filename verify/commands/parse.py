@@ -1,0 +1,70 @@
+"""``verify parse``: the claims and references of documents, without fetching anything."""
+
+import json
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from verify.model import Parsed
+from verify.parse import parse as parse_document
+from verify.parse.load import load
+from verify.parse.render import to_json
+
+
+def register(app: typer.Typer) -> None:
+    app.command(
+        "parse",
+        epilog="Examples:\n\n"
+        "verify parse page.md                          a table to read\n\n"
+        "verify parse page.md --format json | jq .     for programs\n\n"
+        "pandoc a.docx -t html | verify parse - --document-format html",
+    )(parse)
+
+
+def parse(
+    documents: Annotated[list[str], typer.Argument(help="Paths; - is standard input.")],
+    format: Annotated[  # noqa: A002
+        Literal["text", "json"], typer.Option("--format", help="json: one object a document, a line each if several.")
+    ] = "text",
+    document_format: Annotated[
+        str | None, typer.Option("--document-format", help="Read every document as this format, whatever its name.")
+    ] = None,
+) -> None:
+    """List the claims of documents with the URLs that they cite, what is uncited, and what could not be resolved."""
+    for path in documents:
+        parsed = parse_document(load(path, format=document_format))
+        if format == "json":
+            indent = 2 if len(documents) == 1 else None
+            typer.echo(json.dumps(to_json(parsed), ensure_ascii=False, indent=indent))
+        else:
+            _show(parsed)
+
+
+def _show(parsed: Parsed) -> None:
+    console = Console(highlight=False)
+    table = Table(title=escape(plain(parsed.document.path)), title_justify="left", box=None, padding=(0, 1, 0, 0))
+    table.add_column("line", justify="right", style="dim")
+    table.add_column("claim", ratio=3, overflow="fold")
+    table.add_column("cites", ratio=2, overflow="fold", style="cyan")
+    for citation in parsed.citations:
+        lost = [f"{r.marker} ({r.problem})" for r in citation.references if r.problem]
+        cites = "\n".join([*citation.sources, *lost])
+        table.add_row(str(citation.claim.span.line), escape(plain(citation.claim.text)), escape(plain(cites)))
+    for claim in parsed.uncited:
+        table.add_row(str(claim.span.line), escape(plain(claim.text)), "[dim]uncited[/]")
+    console.print(table)
+    for marker in parsed.unresolved:
+        console.print(f"line {marker.line}: {escape(plain(marker.text))}: {escape(plain(marker.why))}", style="yellow")
+    console.print(
+        f"{len(parsed.citations)} cited claims, {len(parsed.uncited)} uncited, "
+        f"{len(parsed.references)} references, {len(parsed.unresolved)} unresolved markers",
+        style="bold",
+    )
+
+
+def plain(text: str) -> str:
+    """Text without control and bidirectional characters, which could rewrite the terminal."""
+    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)

@@ -1,0 +1,22 @@
+"""``verify schema``: the JSON Schemas that others build on."""
+
+import json
+from typing import Annotated, Literal
+
+import typer
+
+from verify.report.schema import json_schema
+from verify.settings import settings_schema
+
+
+def register(app: typer.Typer) -> None:
+    app.command("schema", epilog="Example: verify schema report > report.schema.json")(schema)
+
+
+def schema(
+    which: Annotated[
+        Literal["report", "settings"], typer.Argument(help="Of report.json, or of sources.json.")
+    ] = "report",
+) -> None:
+    """Print the JSON Schema of report.json or sources.json."""
+    typer.echo(json.dumps(json_schema() if which == "report" else settings_schema(), indent=2, ensure_ascii=False))
