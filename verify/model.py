@@ -273,13 +273,15 @@ class BlockKind(StrEnum):
 class Block:
     """One stretch of ``Page.text`` that stands for itself; sentences never cross a block.
 
-    ``main`` tells whether the block belongs to the page's main content (a prior, not a filter).
+    ``main`` tells whether the block belongs to the page's main content (a prior, not a filter). A ``ROW`` holds its
+    cells separated by tabs; ``head`` is the index in ``Page.blocks`` of the row with its column heads (-1: none).
     """
 
     kind: BlockKind
     start: int
     end: int
     main: bool = True
+    head: int = -1
 
 
 @dataclass(frozen=True, slots=True)
