@@ -68,8 +68,15 @@ def test_a_streak_shorter_than_the_policy_wants_passes() -> None:
 
 def test_findings_of_the_baseline_do_not_fail() -> None:
     old = finding(VerdictKind.CONTRADICTED)
-    known = frozenset({old.citation.claim.fingerprint})
-    assert rule(report(old, sources=read(1)), Policy(), known=known).code is ExitCode.PASSED
+    name = old.citation.claim.fingerprint
+    for known in ({name: None}, {name: VerdictKind.CONTRADICTED}):
+        assert rule(report(old, sources=read(1)), Policy(), known=known).code is ExitCode.PASSED
+
+
+def test_a_claim_of_the_baseline_with_another_verdict_fails() -> None:
+    old = finding(VerdictKind.CONTRADICTED)
+    known = {old.citation.claim.fingerprint: VerdictKind.SUPPORTED}
+    assert rule(report(old, sources=read(1)), Policy(), known=known).code is ExitCode.FINDINGS
 
 
 def test_sources_ignored_on_purpose_do_not_make_a_run_inconclusive() -> None:

@@ -15,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from verify.assemble import open_stages
+from verify.baseline import only_changed
 from verify.errors import DocumentError, SettingsError, UsageError
 from verify.fetch.interface import Fetcher
 from verify.ledger import Ledger, OpenRun
@@ -31,7 +32,8 @@ SCHEMES = ("http://", "https://")
 class Plan:
     """What a run is to do: the settings that govern it, the folder they are relative to, and the documents.
 
-    ``replay`` is the recording to read from; with ``live`` pages that it lacks come from the network.
+    ``replay`` is the recording to read from; with ``live`` pages that it lacks come from the network. ``since`` is a
+    git reference: only claims that changed since then are audited.
     """
 
     settings: Settings
@@ -42,6 +44,7 @@ class Plan:
     live: bool = True
     offline: bool = False
     refresh: bool = False
+    since: str | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -107,7 +110,8 @@ async def read_documents(plan: Plan, fetcher: Fetcher) -> tuple[list[Parsed], li
                 document = await _download(path, plan, fetcher)
             else:
                 document = load(path, format=plan.format)
-            parsed.append(await asyncio.to_thread(parse, document))
+            one = await asyncio.to_thread(parse, document)
+            parsed.append(only_changed(one, plan.since) if plan.since and _is_file(path) else one)
         except DocumentError as error:
             problems.append(Problem(path, error.message, error.hint))
     return parsed, problems
@@ -128,7 +132,7 @@ def run_key(plan: Plan, parsed: Iterable[Parsed], matcher: str) -> str:
             for one in parsed
         ],
         plan.settings.model_dump(mode="json"),
-        [str(plan.replay), plan.live, plan.offline, plan.refresh],
+        [str(plan.replay), plan.live, plan.offline, plan.refresh, plan.since],
         matcher,
     ]
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
@@ -203,6 +207,10 @@ def _listed(settings: Settings, base: Path) -> tuple[str, ...]:
 
 def _replay(settings: Settings, base: Path, *, live: bool) -> tuple[Path | None, bool]:
     return (base / settings.replay, live) if settings.replay else (None, True)
+
+
+def _is_file(path: str) -> bool:
+    return path != "-" and not path.startswith(SCHEMES)
 
 
 def _few(names: Sequence[str]) -> str:

@@ -1,0 +1,53 @@
+"""What ``import verify`` offers besides the nouns: whole audits and single checks from Python."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from verify.match import MatchOptions, build_matcher, page_from_text
+from verify.model import Parsed, Report, Verdict
+from verify.parse import parse as parse_document
+from verify.parse.claims import bare_claim
+from verify.parse.load import from_bytes, load
+from verify.run import execute, make_plan, with_flags
+
+
+def audit(
+    documents: Sequence[str | Path] = (),
+    *,
+    settings: Path | None = None,
+    replay: Path | None = None,
+    offline: bool = False,
+    allow_private: bool | None = None,
+    cache_dir: Path | None = None,
+) -> Report:
+    """Audit documents (paths or URLs; by default those that ``sources.json`` lists) and return the report.
+
+    Raises VerifyError for settings, stores and recordings that cannot be used; documents that cannot be read are
+    problems of the report.
+    """
+    plan = with_flags(
+        make_plan([str(path) for path in documents], settings),
+        replay=replay,
+        live=False if replay else None,
+        offline=offline or None,
+        fetch__allow_private=allow_private,
+        cache_dir=str(cache_dir.absolute()) if cache_dir else None,
+    )
+    return asyncio.run(execute(plan))
+
+
+def parse(document: str | Path, *, format: str | None = None) -> Parsed:  # noqa: A002
+    """The claims and references of a document at a path. Raises DocumentError."""
+    return parse_document(load(str(document), format=format))
+
+
+def parse_text(text: str, *, format: str = "markdown", name: str = "text") -> Parsed:  # noqa: A002
+    """The claims and references of a text in hand."""
+    return parse_document(from_bytes(name, text.encode(), None, format=format))
+
+
+def check(claim: str, source: str | Sequence[str], *, use_model: bool = True) -> Verdict:
+    """Judge one claim against a source text (or its sentences)."""
+    matcher = build_matcher(MatchOptions(use_model=use_model))
+    return matcher.match([(bare_claim(claim), [page_from_text(source)])])[0]
