@@ -1,0 +1,185 @@
+"""The fetcher for the network: store first, then tries with backoff, then what else the source may be found as."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+
+from tenacity import AsyncRetrying, RetryCallState, retry_if_result
+
+from verify.errors import StoreError
+from verify.fetch.follow import Follower, Trial
+from verify.fetch.options import FetchOptions
+from verify.fetch.outcome import AGAIN, passing
+from verify.fetch.retry import full_jitter
+from verify.fetch.store import Store
+from verify.fetch.transport import AiohttpTransport, Transport
+from verify.model import Attempt, Failure, Origin, Reason, Retrieval, Snapshot, Source
+
+
+class HttpFetcher:
+    """Retrieves sources over HTTP. Use it on one event loop.
+
+    A source that failed in a way that may pass is tried once more when ``fetch`` is called for it again; ``again`` (for
+    a failure) and ``deferred`` (for a run) tell which those are.
+    """
+
+    def __init__(
+        self,
+        options: FetchOptions | None = None,
+        store: Store | None = None,
+        *,
+        run: str | None = None,
+        transport: Transport | None = None,
+    ) -> None:
+        """Raises SettingsError when a host's header wants an environment variable that is not set."""
+        self._options = options or FetchOptions()
+        for rule in self._options.hosts.values():
+            rule.secrets()
+        self._store = store
+        self._run = run
+        self._transport = transport
+        self._follower: Follower | None = None
+        self._flying: dict[str, asyncio.Future[Retrieval]] = {}
+        self._deferred: dict[str, tuple[Source, tuple[Attempt, ...]]] = {}
+
+    def bind(self, run: str | None) -> None:
+        """Work for a run: what it has stored itself is fresh to it, and its passing failures are kept for it."""
+        self._run = run
+
+    def again(self, failure: Failure) -> bool:
+        """Whether a failure deserves one more try at the end of the run."""
+        return passing(failure) and failure.source in self._deferred
+
+    def deferred(self) -> tuple[Source, ...]:
+        """The sources that deserve one more try now that everything else is fetched."""
+        return tuple(source for source, _ in self._deferred.values())
+
+    async def fetch(self, source: Source) -> Retrieval:
+        """Retrieve one source; never raises for what a site does."""
+        flying = self._flying.get(source.url)
+        if flying is not None:
+            return await asyncio.shield(flying)
+        before = self._deferred.pop(source.url, None)
+        if before is None and (known := self._known(source)) is not None:
+            return known
+        if self._options.offline:
+            return _offline(source, self._options)
+        flying = asyncio.ensure_future(self._fetch(source, before[1] if before else None))
+        self._flying[source.url] = flying
+        try:
+            return await flying
+        finally:
+            flying.cancel()
+            self._flying.pop(source.url, None)
+
+    async def aclose(self) -> None:
+        """Close all connections. The store stays open: who opened it closes it."""
+        if self._transport is not None:
+            await self._transport.aclose()
+
+    def _known(self, source: Source) -> Retrieval | None:
+        """What the store has for a source, if it may be used."""
+        if self._store is None:
+            return None
+        options = self._options
+        max_age = None if options.offline else 0.0 if options.refresh else options.max_age
+        try:
+            known = self._store.get(source.url, max_age, run=self._run)
+        except StoreError:
+            return None
+        if isinstance(known, Failure):
+            if 0 < known.size <= options.max_bytes and known.cause.startswith("too large"):
+                return None
+            if passing(known):
+                self._deferred[source.url] = (source, known.attempts)
+        return known
+
+    def _stale(self, source: Source) -> Snapshot | None:
+        if self._store is None or self._options.refresh:
+            return None
+        try:
+            known = self._store.get(source.url)
+        except StoreError:
+            return None
+        return (
+            known if isinstance(known, Snapshot) and (known.header("etag") or known.header("last-modified")) else None
+        )
+
+    async def _fetch(self, source: Source, earlier: tuple[Attempt, ...] | None) -> Retrieval:
+        began = self._options.clock()
+        attempts = list(earlier or ())
+        retrieval = await self._try(source, attempts, once=earlier is not None)
+        notes = retrieval.notes if earlier is None else (*retrieval.notes, AGAIN)
+        elapsed = round(self._options.clock() - began, 6)
+        retrieval = replace(retrieval, attempts=tuple(attempts), elapsed=elapsed, notes=notes)
+        return self._keep(source, retrieval)
+
+    async def _try(self, source: Source, attempts: list[Attempt], *, once: bool) -> Retrieval:
+        """Try until it succeeds, fails for good, or the tries or the time are used up."""
+        follower, options = self._ready(), self._options
+        stale = self._stale(source)
+
+        async def attempt() -> Trial:
+            when, began = options.now(), options.clock()
+            trial = await follower.attempt(source, stale)
+            attempts.append(Attempt(when, round(options.clock() - began, 6), trial.brief))
+            return trial
+
+        tries = 1 if once or follower.doubtful(source) else 1 + options.retries
+        retrying = AsyncRetrying(
+            sleep=options.sleep,
+            wait=full_jitter(options),
+            stop=self._stop(tries),
+            retry=retry_if_result(_again),
+            retry_error_callback=_last,
+        )
+        trial: Trial = await retrying(attempt)
+        follower.note_end(trial)
+        return trial.retrieval
+
+    def _stop(self, tries: int) -> Callable[[RetryCallState], bool]:
+        clock, began = self._options.clock, self._options.clock()
+
+        def stop(state: RetryCallState) -> bool:
+            return state.attempt_number >= tries or clock() - began >= self._options.source_timeout
+
+        return stop
+
+    def _ready(self) -> Follower:
+        """The follower, made on first use because connections belong to the running event loop."""
+        if self._follower is None:
+            self._transport = self._transport or AiohttpTransport(self._options)
+            self._follower = Follower(self._options, self._transport)
+        return self._follower
+
+    def _keep(self, source: Source, retrieval: Retrieval) -> Retrieval:
+        if isinstance(retrieval, Failure) and passing(retrieval):
+            self._deferred[source.url] = (source, retrieval.attempts)
+        if self._store is not None:
+            try:
+                self._store.put(retrieval, run=self._run)
+            except StoreError as error:
+                retrieval = replace(retrieval, notes=(*retrieval.notes, f"not stored: {error.message}"))
+        return retrieval
+
+
+def _again(trial: Trial) -> bool:
+    return trial.again
+
+
+def _last(state: RetryCallState) -> Trial:
+    assert state.outcome is not None
+    trial: Trial = state.outcome.result()
+    return trial
+
+
+def _offline(source: Source, options: FetchOptions) -> Failure:
+    return Failure(
+        source.url,
+        source.requested,
+        Reason.UNREACHABLE,
+        "not in the store, and the network is not used (--offline)",
+        "Run once without --offline to store the page.",
+        options.now(),
+        Origin.CACHE,
+    )

@@ -1,0 +1,273 @@
+"""One try at a source: its redirects followed by hand, every hop checked before it is asked for."""
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from verify.fetch.cookies import ChainCookies
+from verify.fetch.faults import Fault, FetchFaultError
+from verify.fetch.hosts import Host, Hosts
+from verify.fetch.options import FetchOptions
+from verify.fetch.outcome import REDIRECTS, Final, faulty, judge
+from verify.fetch.retry import RETRY_STATUSES, Tried, retry_after
+from verify.fetch.robots import Robots, disallowed
+from verify.fetch.secrets import Secrets
+from verify.fetch.transport import Answer, Transport
+from verify.fetch.urls import RefusedUrlError, Target, join, parse_target
+from verify.model import Hop, Origin, Reason, Retrieval, Snapshot, Source
+
+_ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/*;q=0.8,*/*;q=0.7"
+_ROBOTS_REDIRECTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Trial(Tried):
+    """One try: what the source would become by it, the try in a word or two, and whether no connection came about."""
+
+    retrieval: Retrieval = field(kw_only=True)
+    brief: str = field(kw_only=True)
+    lost: bool = False
+
+
+@dataclass(slots=True)
+class _Budget:
+    """Seconds left for a chain; waiting for a place among a host's requests does not count."""
+
+    left: float
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A chain on its way."""
+
+    source: Source
+    requested: str
+    first: Target
+    target: Target
+    budget: _Budget
+    stale: Snapshot | None
+    chain: list[Hop] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    cookies: ChainCookies = field(default_factory=ChainCookies)
+
+
+class Follower:
+    """Follows chains over a transport, with manners, robots rules and credentials."""
+
+    def __init__(self, options: FetchOptions, transport: Transport) -> None:
+        self._options = options
+        self._transport = transport
+        self._secrets = Secrets(options.hosts)
+        self._robots = Robots(self._ask_robots)
+        self.hosts = Hosts(options)
+
+    async def attempt(self, source: Source, stale: Snapshot | None = None) -> Trial:
+        """Try once. ``stale`` is an old copy that the server may confirm (ETag, Last-Modified)."""
+        options = self._options
+        try:
+            first = parse_target(source.requested)
+        except RefusedUrlError as error:
+            fault = Fault(Reason.REFUSED, str(error), error.hint, "refused")
+            return self._failed(fault, source, source.requested, source.requested, (), ())
+        requested = first.url if first.credentials else source.requested
+        walk = _Walk(source, requested, first, first, _Budget(options.attempt_timeout), stale)
+        if first.credentials:
+            walk.notes.append("the user name and password in the URL were not sent")
+        try:
+            answer = await self._walk(walk)
+        except FetchFaultError as error:
+            return self._failed(
+                error.fault,
+                source,
+                requested,
+                walk.target.url,
+                tuple(walk.chain),
+                tuple(walk.notes),
+                status=error.status,
+                size=error.size,
+            )
+        return self._finished(walk, answer)
+
+    async def _walk(self, walk: _Walk) -> Answer:
+        """Follow redirects to the final answer; raises FetchFaultError."""
+        while True:
+            target = walk.target
+            if self._options.robots and target.path != "/robots.txt":
+                rules = await self._robots.rules(target)
+                if not rules.allow(target.url):
+                    raise FetchFaultError(disallowed(target))
+                host = self.hosts.of(target.host, target.port)
+                host.delay = max(host.delay, rules.delay)
+            cookie = walk.cookies.header(target)
+            if (target.url, cookie) in walk.seen:
+                raise FetchFaultError(_rule("the redirects go round in a circle", "redirect loop"))
+            walk.seen.add((target.url, cookie))
+            answer = await self._ask(walk, cookie)
+            location = answer.header("location")
+            if answer.status not in REDIRECTS or not location:
+                return answer
+            walk.chain.append(Hop(self._secrets.clean(target.url), answer.status))
+            if len(walk.chain) > self._options.max_redirects:
+                raise FetchFaultError(_rule(f"more than {self._options.max_redirects} redirects", "too many redirects"))
+            walk.cookies.take(target, answer.headers)
+            try:
+                walk.target = join(target, location)
+            except RefusedUrlError as error:
+                fault = Fault(
+                    Reason.REFUSED, f"redirected to {location[:200]!r}: {error}", error.hint, "refused redirect"
+                )
+                raise FetchFaultError(fault) from None
+            if (target.scheme, walk.target.scheme) == ("https", "http"):
+                walk.notes.append(f"redirected from https to plain http at {walk.target.host}")
+
+    async def _ask(self, walk: _Walk, cookie: str) -> Answer:
+        headers = self._headers() | self._secrets.headers(walk.target, walk.first)
+        if cookie:
+            headers["Cookie"] = f"{headers['Cookie']}; {cookie}" if "Cookie" in headers else cookie
+        if walk.stale is not None and walk.stale.url == walk.target.url:
+            headers |= _conditions(walk.stale)
+        return await self._get(walk.target, headers, walk.budget)
+
+    async def _ask_robots(self, target: Target) -> Answer:
+        """robots.txt of an origin, redirects followed (RFC 9309, 2.3.1.2)."""
+        budget = _Budget(self._options.attempt_timeout)
+        first = target
+        for _ in range(_ROBOTS_REDIRECTS + 1):
+            try:
+                answer = await self._get(target, self._headers() | self._secrets.headers(target, first), budget)
+            except FetchFaultError as error:
+                if error.fault.reason is Reason.UNREADABLE:
+                    return Answer(200, (), b"")
+                raise
+            location = answer.header("location")
+            if answer.status not in REDIRECTS or not location:
+                return answer
+            try:
+                target = join(target, location)
+            except RefusedUrlError:
+                break
+        return Answer(404, (), b"")
+
+    async def _get(self, target: Target, headers: dict[str, str], budget: _Budget) -> Answer:
+        options = self._options
+        host = self.hosts.of(target.host, target.port)
+        self._check_open(host)
+        async with self.hosts.slot(host):
+            self._check_open(host)
+            began = options.clock()
+            answer = await self._transport.get(target, headers, budget.left)
+            spent = options.clock() - began
+            budget.left -= spent
+            self.hosts.answered(host, answer.status, spent)
+        if answer.status in (429, 503):
+            asked = retry_after(answer.header("retry-after"), options.now())
+            if asked is not None and asked > options.retry_after_cap:
+                why = f"HTTP {answer.status}: {target.host} asks to be left alone for {asked:.0f} s"
+                self.hosts.ban(host, asked, why)
+            elif asked:
+                self.hosts.pause(host, asked)
+        return answer
+
+    def _check_open(self, host: Host) -> None:
+        left = host.closed_until - self._options.clock()
+        if left > 0:
+            status = int(host.closed_why[5:8])
+            reason = Reason.BLOCKED if status == 429 else Reason.UNREACHABLE
+            hint = "Run again later, or give the host a delay under hosts in sources.json."
+            raise FetchFaultError(Fault(reason, host.closed_why, hint, f"{status} earlier"), status)
+
+    def _headers(self) -> dict[str, str]:
+        return {
+            "User-Agent": self._options.user_agent,
+            "Accept": _ACCEPT,
+            "Accept-Language": "en,*;q=0.5",
+            "Accept-Encoding": "gzip, deflate, br, zstd",
+        }
+
+    def _finished(self, walk: _Walk, answer: Answer) -> Trial:
+        options = self._options
+        if answer.status == 304 and walk.stale is not None and walk.stale.url == walk.target.url:
+            return Trial(False, retrieval=_confirmed(walk, options), brief="304")
+        final = Final(
+            source=walk.source,
+            requested=walk.requested,
+            url=self._secrets.clean(walk.target.url),
+            status=answer.status,
+            headers=self._secrets.clean_headers(answer.headers),
+            body=self._secrets.clean_bytes(answer.body),
+            when=options.now(),
+            origin=Origin.NETWORK,
+            chain=tuple(walk.chain),
+            notes=(*walk.notes, *answer.notes),
+        )
+        retrieval = judge(final, options.classify)
+        again = answer.status in RETRY_STATUSES
+        asked = retry_after(answer.header("retry-after"), options.now()) if again else None
+        if asked is not None and asked > options.retry_after_cap:
+            again = False
+        return Trial(again, asked, retrieval=retrieval, brief=str(answer.status))
+
+    def _failed(
+        self,
+        fault: Fault,
+        source: Source,
+        requested: str,
+        url: str,
+        chain: tuple[Hop, ...],
+        notes: tuple[str, ...],
+        *,
+        status: int | None = None,
+        size: int = 0,
+    ) -> Trial:
+        when = self._options.now()
+        clean = Fault(fault.reason, self._secrets.clean(fault.cause), fault.hint, fault.brief, fault.retry)
+        failed = faulty(clean, source, requested, url, when, chain, status=status, size=size, notes=notes)
+        return Trial(fault.retry, retrieval=failed, brief=fault.brief, lost=fault.connecting)
+
+    def note_end(self, trial: Trial) -> None:
+        """Remember of the host how a source ended: several in a row without a connection, and the next get one try."""
+        with suppress(RefusedUrlError):
+            target = parse_target(trial.retrieval.url)
+            host = self.hosts.of(target.host, target.port)
+            host.lost = host.lost + 1 if trial.lost else 0
+
+    def doubtful(self, source: Source) -> bool:
+        """Whether the source's host has just lost several sources in a row."""
+        try:
+            target = parse_target(source.requested)
+        except RefusedUrlError:
+            return False
+        return self.hosts.of(target.host, target.port).doubtful
+
+
+def _conditions(stale: Snapshot) -> dict[str, str]:
+    conditions = {}
+    if (etag := stale.header("etag")) is not None:
+        conditions["If-None-Match"] = etag
+    if (modified := stale.header("last-modified")) is not None:
+        conditions["If-Modified-Since"] = modified
+    return conditions
+
+
+def _confirmed(walk: _Walk, options: FetchOptions) -> Snapshot:
+    """The stale copy, confirmed by the server just now."""
+    stale = walk.stale
+    assert stale is not None
+    note = f"unchanged since {stale.retrieved:%Y-%m-%d}, confirmed by the server"
+    return Snapshot(
+        walk.source.url,
+        walk.requested,
+        stale.url,
+        stale.status,
+        stale.headers,
+        stale.body,
+        stale.sha256,
+        options.now(),
+        Origin.NETWORK,
+        tuple(walk.chain),
+        notes=(*walk.notes, note),
+    )
+
+
+def _rule(cause: str, brief: str) -> Fault:
+    return Fault(Reason.REFUSED, cause, "Cite the page's final address, or an archived copy.", brief)
