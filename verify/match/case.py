@@ -1,0 +1,136 @@
+"""One claim against one set of pages, measured: everything the decision and the report need."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verify.match.clauses import parts, share
+from verify.match.coverage import Coverage, cover
+from verify.match.facts.compare import check_of, compare, quotation_check
+from verify.match.facts.names import Name, borne
+from verify.match.facts.quotes import FlatPage
+from verify.match.facts.views import ClaimView
+from verify.match.features import Measured, row
+from verify.match.select import LOOKED_AT, Bench, Candidate
+from verify.match.words import Words, bag, content
+from verify.model import Check, CheckKind, Claim, Outcome
+
+HINT = 0.3
+"""Weight of a context word (title, antecedent) in retrieval, against 1 for a word of the claim."""
+PRONOUNS = bag("""
+    he she it they this these his her its their the such
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A measured claim. ``text`` is what the model reads as evidence; ``features`` the decision's row."""
+
+    claim: Claim
+    view: ClaimView
+    bench: Bench
+    candidates: tuple[Candidate, ...]
+    chosen: tuple[Candidate, ...]
+    coverage: Coverage
+    checks: tuple[Check, ...]
+    text: str
+    features: list[float]
+    clauses: tuple[tuple[int, int], ...]
+
+    @property
+    def conflicts(self) -> list[Check]:
+        return [check for check in self.checks if check.outcome is Outcome.CONFLICTING]
+
+
+def measure(
+    claim: Claim, view: ClaimView, bench: Bench, flats: Sequence[FlatPage | None], top_k: int, budget: int
+) -> Case:
+    """Retrieve, cover, compare. ``flats`` are the pages made flat for quotations (None where the claim has none)."""
+    candidates = bench.search(view, hints(claim, view), top_k)
+    chosen = bench.cover(view, candidates)
+    coverage = cover(view, bench, candidates, chosen)
+    looked = list(dict.fromkeys([*candidates[:LOOKED_AT], *chosen]))
+    everything = [index.stems for index in bench.indices]
+
+    def everywhere(name: Name) -> bool:
+        heads = bench.indices
+        return any(borne(name, stems) >= 0.99 for stems in everything) or any(
+            borne(name, index.title) >= 0.99 for index in heads
+        )
+
+    findings = compare(view, [bench.view(c) for c in looked], everywhere)
+    pages = {id(bench.view(c)): bench.indices[c.page].page.source for c in looked}
+    checks = [check_of(view, f, pages.get(id(f.view), bench.indices[0].page.source)) for f in findings]
+    strengths = [f.strength for f in findings]
+    for check in _quotations(view, bench, flats):
+        checks.append(check)
+        strengths.append(1.0)
+    clauses = tuple(parts(view, claim))
+    lacking = frozenset(coverage.uncovered)
+    measured = Measured(
+        coverage=coverage,
+        checks=tuple(checks),
+        strengths=tuple(strengths),
+        bm25=candidates[0].score if candidates else 0.0,
+        sentences=sum(len(index.sentences) for index in bench.indices),
+        parts=tuple(share(view, part, lacking) for part in clauses),
+    )
+    return Case(
+        claim=claim,
+        view=view,
+        bench=bench,
+        candidates=tuple(candidates),
+        chosen=tuple(chosen),
+        coverage=coverage,
+        checks=tuple(checks),
+        text=bench.evidence_text(candidates, budget),
+        features=row(view, measured),
+        clauses=clauses,
+    )
+
+
+def hints(claim: Claim, view: ClaimView) -> dict[str, float]:
+    """Faint query words from the claim's context: what a leading pronoun stands for, and the document's title."""
+    context = claim.context
+    told: list[str] = []
+    if context.antecedent:
+        told.append(context.antecedent)
+    if view.words.normals[:1] and view.words.normals[0] in PRONOUNS and context.previous:
+        told.append(context.previous[:300])
+    if context.title:
+        told.append(context.title[:200])
+    found: dict[str, float] = {}
+    for text in told:
+        for stem, weight in content(Words(text)).items():
+            found.setdefault(stem, HINT * weight)
+    return found
+
+
+def _quotations(view: ClaimView, bench: Bench, flats: Sequence[FlatPage | None]) -> list[Check]:
+    checks: list[Check] = []
+    for quoted in view.quotes:
+        best: Check | None = None
+        for index, flat in zip(bench.indices, flats, strict=True):
+            found = flat.find(quoted.text) if flat is not None else None
+            check = quotation_check(view.text, quoted.start, quoted.end, found, index.page.text, index.page.source)
+            if best is None or _ORDER[check.outcome] < _ORDER[best.outcome]:
+                best = check
+        if best is not None:
+            checks.append(best)
+    return checks
+
+
+_ORDER = {Outcome.AGREEING: 0, Outcome.CONFLICTING: 1, Outcome.ABSENT: 2}
+
+
+def evidence_of(case: Case, checks: Sequence[Check]) -> list[tuple[Candidate, float]]:
+    """The sentences to show: those that cover the claim and those that a conflict stands in, with a score each."""
+    best = case.candidates[0].score if case.candidates else 1.0
+    shown = {c: min(1.0, c.score / best if best else 0.0) for c in (case.chosen or case.candidates[:1])}
+    for check in checks:
+        if check.outcome is Outcome.CONFLICTING and check.start >= 0 and check.kind is not CheckKind.QUOTATION:
+            for candidate in case.candidates:
+                sentence = case.bench.indices[candidate.page].sentences[candidate.sentence]
+                same = case.bench.indices[candidate.page].page.source == check.source
+                if same and sentence.start <= check.start < sentence.end:
+                    shown[candidate] = 1.0
+    return list(shown.items())

@@ -1,0 +1,36 @@
+"""The parts of a claim, to say where it fails; the whole is judged first."""
+
+import itertools
+import re
+
+from verify.match.facts.views import ClaimView
+from verify.model import Claim
+
+CUT = re.compile(r"[;:,—–]\s|\s(?:and|but|while|which|who|whose|where|because|after|before|although|with)\s")
+FEWEST = 2
+"""Content words without which a stretch is no part of its own."""
+
+
+def parts(view: ClaimView, claim: Claim) -> list[tuple[int, int]]:
+    """Half-open runs of the claim's words: its clauses where the parser found some, else stretches between breaks."""
+    if claim.clauses and all(0 <= c.start < c.end <= len(view.text) for c in claim.clauses):
+        spans = [(c.start, c.end) for c in claim.clauses]
+    else:
+        places = [0, *(m.end() for m in CUT.finditer(view.text)), len(view.text)]
+        spans = list(itertools.pairwise(places))
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        first, last = view.words.at(start, end)
+        telling = sum(weight > 0 for weight in view.weights[first:last])
+        if telling < FEWEST and found:
+            found[-1] = (found[-1][0], last)
+        elif telling or not found:
+            found.append((first, last))
+    return [(a, b) for a, b in found if b > a]
+
+
+def share(view: ClaimView, part: tuple[int, int], lacking: frozenset[int]) -> float:
+    """Weighted share of a part's content words that are covered, in [0, 1]."""
+    total = sum(view.weights[part[0] : part[1]])
+    lost = sum(view.weights[i] for i in range(*part) if i in lacking)
+    return 1.0 - lost / total if total else 1.0

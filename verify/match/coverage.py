@@ -1,0 +1,81 @@
+"""How much of the claim's wording the best places of the pages cover."""
+
+import itertools
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from verify.match.facts.views import ClaimView
+from verify.match.select import Bench, Candidate
+
+RUN = 3
+"""Sentences of a window: the size of the careful lexical baseline that a model must beat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Weighted shares of the claim's content words, in [0, 1].
+
+    ``one``: the best sentence; ``run``: the best run of three; ``union``: the fewest sentences that add something;
+    ``page``: all pages together. ``pairs``: share of neighbouring claim words that the best run has within
+    three words. ``uncovered``: words that the union (with headings) lacks. ``worst``: the weight of the heaviest one.
+    """
+
+    one: float
+    run: float
+    union: float
+    page: float
+    pairs: float
+    uncovered: tuple[int, ...]
+    worst: float
+
+
+def cover(claim: ClaimView, bench: Bench, candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> Coverage:
+    """Measure it on the retrieved sentences; ``chosen`` are those that carry the claim together."""
+    if not claim.total or not candidates:
+        return Coverage(0.0, 0.0, 0.0, 0.0, 0.0, tuple(i for i, w in enumerate(claim.weights) if w), 0.0)
+    one = max(_share(claim, bench.view(c).stems) for c in candidates)
+    best, best_stems = 0.0, [""]
+    for candidate in candidates[:12]:
+        sentences = bench.indices[candidate.page].sentences
+        for first in range(max(0, candidate.sentence - RUN + 1), candidate.sentence + 1):
+            stems = [s for sentence in sentences[first : first + RUN] if sentence.speaks for s in sentence.words.stems]
+            share = _share(claim, set(stems))
+            if share > best:
+                best, best_stems = share, stems
+    union: set[str] = set()
+    for candidate in chosen:
+        view = bench.view(candidate)
+        union |= view.stems | view.sentence.head
+    everything = _share(claim, _Either([index.stems for index in bench.indices]))
+    lacking = tuple(
+        i for i, (s, w) in enumerate(zip(claim.words.stems, claim.weights, strict=True)) if w and s not in union
+    )
+    worst = max((claim.weights[i] for i in lacking), default=0.0)
+    return Coverage(one, best, _share(claim, union), everything, _pairs(claim, best_stems), lacking, worst)
+
+
+class _Either:
+    def __init__(self, sets: Sequence[Collection[str]]) -> None:
+        self._sets = sets
+
+    def __contains__(self, stem: object) -> bool:
+        return any(stem in one for one in self._sets)
+
+
+def _share(claim: ClaimView, stems: "Collection[str] | _Either") -> float:
+    return sum(w for s, w in claim.content.items() if s in stems) / claim.total
+
+
+def _pairs(claim: ClaimView, stems: Sequence[str]) -> float:
+    """Share of neighbouring content words of the claim that stand within three words of each other."""
+    telling = [s for s, w in zip(claim.words.stems, claim.weights, strict=True) if w]
+    wanted = set(itertools.pairwise(telling))
+    if not wanted:
+        return 0.0
+    have: set[tuple[str, str]] = set()
+    for index, stem in enumerate(stems):
+        if stem in claim.content:
+            for other in stems[index + 1 : index + 5]:
+                have.add((stem, other))
+                have.add((other, stem))
+    return len(wanted & have) / len(wanted)

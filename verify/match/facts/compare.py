@@ -1,0 +1,53 @@
+"""All comparisons of a claim with the sentences that retrieval chose, and the checks they make."""
+
+from collections.abc import Callable, Sequence
+
+from verify.match.facts.names import Name
+from verify.match.facts.quotes import Found
+from verify.match.facts.roles import roles
+from verify.match.facts.slots import Finding, numbers, people, times
+from verify.match.facts.turns import turns
+from verify.match.facts.views import ClaimView, SentenceView
+from verify.model import Check, CheckKind, Outcome
+
+
+def compare(claim: ClaimView, views: Sequence[SentenceView], everywhere: Callable[[Name], bool]) -> list[Finding]:
+    """Every finding about a claim but quotations (which are looked for in the whole page), in order of kind."""
+    return [
+        *numbers(claim, views),
+        *times(claim, views),
+        *people(claim, views, everywhere),
+        *turns(claim, views),
+        *roles(claim, views),
+    ]
+
+
+def check_of(claim: ClaimView, finding: Finding, source: str) -> Check:
+    """A finding as the check that users see, with both sides' words and offsets."""
+    words = claim.text[finding.start : finding.end]
+    if finding.view is None or finding.at < 0:
+        return Check(finding.kind, finding.outcome, words, "", finding.why, finding.start, finding.end, source)
+    sentence = finding.view.sentence
+    return Check(
+        kind=finding.kind,
+        outcome=finding.outcome,
+        claim=words,
+        evidence=sentence.text[finding.at : finding.to],
+        why=finding.why,
+        claim_start=finding.start,
+        claim_end=finding.end,
+        source=source,
+        start=sentence.start + finding.at,
+        end=sentence.start + finding.to,
+    )
+
+
+def quotation_check(text: str, start: int, end: int, found: Found | None, page: str, source: str) -> Check:
+    """The check of one quotation: exact, altered (with the page's own words), or absent."""
+    words = text[start:end]
+    if found is None:
+        return Check(CheckKind.QUOTATION, Outcome.ABSENT, words, "", "the page has no such words", start, end, source)
+    outcome = Outcome.AGREEING if found.exact else Outcome.CONFLICTING
+    why = "" if found.exact else "the page words it otherwise"
+    theirs = page[found.start : found.end]
+    return Check(CheckKind.QUOTATION, outcome, words, theirs, why, start, end, source, found.start, found.end)

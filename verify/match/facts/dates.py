@@ -1,0 +1,237 @@
+"""Dates and periods of a sentence, as exact as they are written, with relative ones read from the page's date."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from verify.match.facts.units import listed
+
+_MONTHS = listed("january february march april may june july august september october november december")
+MONTHS: dict[str, int] = {name: number for number, name in enumerate(_MONTHS, 1)}
+MONTHS |= {name[:3]: number for name, number in list(MONTHS.items())} | {"sept": 9}
+WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2}|21[0-4][0-9])"
+ISO = re.compile(
+    r"(?<![\d/-])(?P<year>1\d{3}|20\d{2})[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
+)
+SLASHED = re.compile(
+    r"(?<![\d/.])(?P<a>0?[1-9]|[12]\d|3[01])[/.](?P<b>0?[1-9]|[12]\d|3[01])[/.](?P<year>1\d{3}|20\d{2})(?![\d/])"
+)
+DAY_FIRST = re.compile(
+    rf"\b(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+{_MONTH}(?![a-z])(?:,?\s+{_YEAR}\b)?",
+    re.IGNORECASE,
+)
+MONTH_FIRST = re.compile(
+    rf"\b{_MONTH}\s+(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|\.\d|,\d{{3}}\b)(?:\s*[–-]\s*(?:[12]?\d|3[01])\b)?"
+    rf"(?:,?\s+(?:of\s+)?{_YEAR}\b)?",
+    re.IGNORECASE,
+)
+MONTH_YEAR = re.compile(rf"\b{_MONTH}(?:,|\s+of)?\s+{_YEAR}\b", re.IGNORECASE)
+MONTH_ONLY = re.compile(
+    r"\b(?P<month>January|February|April|June|July|August|September|October|November|December|"
+    r"(?:(?<=\bin )|(?<=\bof )|(?<=\bsince )|(?<=\bby )|(?<=\bmid-)|(?<=\blate )|(?<=\bearly )|(?<=\blast ))"
+    r"(?:March|May))\b"
+)
+QUARTER = re.compile(
+    rf"\b(?:Q(?P<q>[1-4])|(?P<word>first|second|third|fourth)[ -]quarter)(?:\s+(?:of|for|in))?(?:\s+(?:fiscal|FY))?"
+    rf"(?:\s*{_YEAR}\b)?",
+    re.IGNORECASE,
+)
+DECADE = re.compile(r"\b(?P<decade>1[0-9]{2}0|20[0-9]0)['’]?s\b|['’](?P<short>[2-9]0)s\b")
+CENTURIES = {
+    word: number
+    for number, word in enumerate(
+        listed("fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"), 15
+    )
+}
+CENTURY = re.compile(
+    rf"\b(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(CENTURIES)}))[ -]century\b", re.IGNORECASE
+)
+SPAN = re.compile(
+    rf"(?<![\d–-]){_YEAR}\s?(?:–|-|—|\bto\b|\band\b|\buntil\b|\bthrough\b)\s?"
+    r"(?P<last>1[0-9]{3}|20[0-9]{2}|[0-9]{2})(?!\d|-\d|%)"
+)
+_COUNTED = (
+    "km|kilomet|mile|met(?:re|er)s|feet|people|dollars|euros|million|billion|men|women|students|employees|workers|"
+    "members|copies|votes|seats|points|tons|tonnes|kg|pounds"
+)
+YEAR = re.compile(rf"(?<![\d.,$€£¥/#-]){_YEAR}(?![\d%]|,\d|\.\d|-\d|\s?(?:%|percent|per cent|{_COUNTED})\b)")
+RELATIVE = re.compile(
+    r"\b(?P<what>yesterday|today|tomorrow|"
+    r"(?P<which>last|this|next|earlier this|later this)\s+(?P<unit>week|month|year)|"
+    r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a)\s+(?P<ago>days?|weeks?|months?|years?)\s+ago)\b",
+    re.IGNORECASE,
+)
+WEEKDAY = re.compile(r"\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
+COUNTS = {word: n for n, word in enumerate(listed("one two three four five six seven eight nine ten"), 1)} | {"a": 1}
+MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date or period: years ``[first, last]`` (0 where unknown), ``month`` and ``day`` where written.
+
+    ``quarter`` is 1–4; ``weekday`` 0–6. ``loose`` marks one read from the page's own date or from a two-way format.
+    """
+
+    text: str
+    start: int
+    end: int
+    first: int = 0
+    last: int = 0
+    month: int = 0
+    day: int = 0
+    quarter: int = 0
+    weekday: int = -1
+    loose: bool = False
+
+    @property
+    def exactness(self) -> int:
+        """How many parts are given: the larger, the more it says."""
+        exact = self.first == self.last and self.first > 0
+        return (2 if exact else 1 if self.first else 0) + bool(self.month) + bool(self.day) + bool(self.quarter)
+
+
+def published_date(text: str | None) -> tuple[int, int, int]:
+    """Year, month and day of an ISO date; 0 for the parts that it lacks."""
+    found = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", text or "")
+    return (int(found.group(1)), int(found.group(2) or 0), int(found.group(3) or 0)) if found else (0, 0, 0)
+
+
+def dates(text: str, published: str | None = None) -> list[When]:
+    """All dates of a sentence in order, none inside another. ``published`` is the page's ISO date, if known."""
+    found: list[When] = []
+
+    def add(match: re.Match[str], **parts: int) -> None:
+        start, end = match.span()
+        if len(found) < MOST and not any(w.start < end and start < w.end for w in found):
+            loose = bool(parts.pop("loose", 0))
+            found.append(When(match.group(), start, end, loose=loose, **parts))
+
+    for match in ISO.finditer(text):
+        year = int(match["year"])
+        add(match, first=year, last=year, month=int(match["m"]), day=int(match["day"]))
+    for match in SLASHED.finditer(text):
+        year, a, b = int(match["year"]), int(match["a"]), int(match["b"])
+        if a > 12 >= b or b > 12 >= a:
+            add(match, first=year, last=year, month=min(a, b) if max(a, b) > 12 else a, day=max(a, b))
+        elif a <= 12 and b <= 12:
+            add(match, first=year, last=year, loose=1)
+    for pattern in (DAY_FIRST, MONTH_FIRST, MONTH_YEAR):
+        for match in pattern.finditer(text):
+            parts = match.groupdict()
+            year = int(parts["year"] or 0)
+            day = int(parts.get("day") or 0)
+            if not day and match["month"].lower() == "may" and match["month"] != "May":
+                continue
+            add(match, first=year, last=year, month=MONTHS[match["month"].lower()[:3]], day=day)
+    for match in QUARTER.finditer(text):
+        year = int(match["year"] or 0)
+        number = int(match["q"] or 0) or (["first", "second", "third", "fourth"].index(match["word"].lower()) + 1)
+        add(match, first=year, last=year, quarter=number)
+    for match in SPAN.finditer(text):
+        year, last = int(match["year"]), int(match["last"])
+        last = year // 100 * 100 + last if last < 100 else last
+        if last > year:
+            add(match, first=year, last=last)
+    for match in DECADE.finditer(text):
+        year = int(match["decade"] or 1900 + int(match["short"] or 0))
+        add(match, first=year, last=year + 9)
+    for match in CENTURY.finditer(text):
+        number = int(match["n"] or 0) or CENTURIES[match["word"].lower()]
+        add(match, first=(number - 1) * 100, last=number * 100)
+    for match in YEAR.finditer(text):
+        add(match, first=int(match["year"]), last=int(match["year"]))
+    for match in MONTH_ONLY.finditer(text):
+        add(match, month=MONTHS[match["month"].lower()[:3]])
+    _relative(text, published, add)
+    return sorted(found, key=lambda when: when.start)
+
+
+def _relative(text: str, published: str | None, add: Callable[..., None]) -> None:
+    year, month, day = published_date(published)
+    for match in RELATIVE.finditer(text):
+        if year:
+            then = _moved(match, year, month, day)
+            if then:
+                add(match, **then, loose=1)
+    for match in WEEKDAY.finditer(text):
+        add(match, weekday=WEEKDAYS.index(match["weekday"].lower()))
+
+
+def _moved(match: re.Match[str], year: int, month: int, day: int) -> dict[str, int] | None:
+    what = match["what"].lower()
+    unit = (match["unit"] or match["ago"] or "day").lower().rstrip("s")
+    if match["which"]:
+        step = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
+    elif match["ago"]:
+        step = -(COUNTS.get(match["n"].lower(), 0) or int(match["n"]))
+    else:
+        step = {"yesterday": -1, "today": 0, "tomorrow": 1}[what]
+    if unit == "year":
+        return {"first": year + step, "last": year + step}
+    if not month:
+        return None
+    if unit == "month":
+        total = year * 12 + month - 1 + step
+        return {"first": total // 12, "last": total // 12, "month": total % 12 + 1}
+    if not day or unit == "week":
+        return None
+    try:
+        then = date(year, month, day) + timedelta(days=step)
+    except (ValueError, OverflowError):
+        return None
+    return {"first": then.year, "last": then.year, "month": then.month, "day": then.day}
+
+
+def agree(claim: When, evidence: When) -> bool:
+    """Whether two dates can be the same time: every part that both give is equal (periods: one holds the other)."""
+    if claim.weekday >= 0 and evidence.weekday >= 0 and claim.weekday != evidence.weekday:
+        return False
+    if claim.month and evidence.month and claim.month != evidence.month:
+        return False
+    if claim.day and evidence.day and claim.day != evidence.day:
+        return False
+    if (
+        claim.quarter
+        and evidence.month
+        and (evidence.month - 1) // 3 + 1 != claim.quarter
+        and claim.quarter
+        and not evidence.quarter
+    ):
+        return False
+    if claim.quarter and evidence.quarter and claim.quarter != evidence.quarter:
+        return False
+    if claim.first and evidence.first:
+        return (claim.first <= evidence.first and evidence.last <= claim.last) or (
+            evidence.first <= claim.first and claim.last <= evidence.last and evidence.first != evidence.last
+        )
+    return shares(claim, evidence)
+
+
+def shares(claim: When, evidence: When) -> bool:
+    """Whether two dates give a common part, so that they can be compared at all."""
+    return bool(
+        (claim.first and evidence.first)
+        or (claim.month and evidence.month)
+        or (claim.weekday >= 0 and evidence.weekday >= 0)
+        or (claim.quarter and evidence.quarter)
+    )
+
+
+def covers(claim: When, evidence: When) -> bool:
+    """Whether the evidence's date, agreeing, is as exact as the claim's."""
+    return agree(claim, evidence) and (
+        (
+            not claim.first
+            or (bool(evidence.first) and evidence.last - evidence.first <= max(0, claim.last - claim.first))
+        )
+        and (not claim.month or bool(evidence.month))
+        and (not claim.day or bool(evidence.day))
+        and (not claim.quarter or bool(evidence.quarter or evidence.month))
+    )

@@ -1,0 +1,202 @@
+"""Units, currencies, magnitudes and number words, as tables."""
+
+
+def listed(text: str) -> list[str]:
+    """The words of a written-out list, in order."""
+    return text.split()
+
+
+MAGNITUDES: dict[str, float] = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "thousands": 1e3,
+    "k": 1e3,
+    "lakh": 1e5,
+    "m": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "mio": 1e6,
+    "million": 1e6,
+    "millions": 1e6,
+    "crore": 1e7,
+    "b": 1e9,
+    "bn": 1e9,
+    "bln": 1e9,
+    "billion": 1e9,
+    "billions": 1e9,
+    "milliard": 1e9,
+    "t": 1e12,
+    "tn": 1e12,
+    "trn": 1e12,
+    "trillion": 1e12,
+    "trillions": 1e12,
+    "dozen": 12.0,
+}
+GLUED = frozenset({"k", "m", "mn", "b", "bn", "t", "tn"})
+"""Magnitudes that are written as letters: only these may mean something else (metres, tonnes) after a blank."""
+
+SMALL: dict[str, float] = {
+    word: float(value)
+    for value, word in enumerate(
+        listed("""
+        zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+        sixteen seventeen eighteen nineteen
+    """)
+    )
+}
+TENS: dict[str, float] = {
+    word: float(10 * value)
+    for value, word in enumerate(
+        listed("""
+        twenty thirty forty fifty sixty seventy eighty ninety
+    """),
+        2,
+    )
+}
+ORDINALS: dict[str, float] = {
+    word: float(value)
+    for value, word in enumerate(
+        listed("""
+        first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+        fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+    """),
+        1,
+    )
+}
+FRACTIONS: dict[str, float] = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
+TIMES: dict[str, float] = {
+    "doubled": 2.0,
+    "double": 2.0,
+    "doubling": 2.0,
+    "twice": 2.0,
+    "twofold": 2.0,
+    "tripled": 3.0,
+    "triple": 3.0,
+    "tripling": 3.0,
+    "thrice": 3.0,
+    "threefold": 3.0,
+    "quadrupled": 4.0,
+    "quadruple": 4.0,
+    "fourfold": 4.0,
+    "quintupled": 5.0,
+    "fivefold": 5.0,
+    "tenfold": 10.0,
+    "halved": 0.5,
+    "halving": 0.5,
+}
+
+CURRENCIES: dict[str, str] = {
+    "$": "usd",
+    "us$": "usd",
+    "usd": "usd",
+    "dollar": "usd",
+    "dollars": "usd",
+    "a$": "aud",
+    "aud": "aud",
+    "c$": "cad",
+    "cad": "cad",
+    "€": "eur",
+    "eur": "eur",
+    "euro": "eur",
+    "euros": "eur",
+    "£": "gbp",
+    "gbp": "gbp",
+    "pounds sterling": "gbp",
+    "¥": "yen",
+    "jpy": "yen",
+    "yen": "yen",
+    "cny": "cny",
+    "rmb": "cny",
+    "yuan": "cny",
+    "₹": "inr",
+    "inr": "inr",
+    "rs": "inr",
+    "rupees": "inr",
+    "rupee": "inr",
+    "chf": "chf",
+    "francs": "chf",
+    "krw": "krw",
+    "won": "krw",
+    "kr": "kr",
+    "sek": "kr",
+    "nok": "kr",
+    "dkk": "kr",
+    "kronor": "kr",
+    "kroner": "kr",
+    "₽": "rub",
+    "rubles": "rub",
+    "roubles": "rub",
+}
+NOT_WORD_MONEY = frozenset({"won", "rs", "kr", "$", "us$", "€", "£", "¥", "₹", "₽", "a$", "c$"})
+"""Currencies that count only before the number, as the word means something else after it."""
+
+_MEASURES: dict[str, tuple[tuple[float, str], ...]] = {
+    "length": (
+        (0.001, "mm millimetre millimeter millimetres millimeters"),
+        (0.01, "cm centimetre centimeter centimetres centimeters"),
+        (1.0, "metre meter metres meters"),
+        (1000.0, "km kms kilometre kilometer kilometres kilometers"),
+        (0.0254, "inch inches"),
+        (0.3048, "ft foot feet"),
+        (0.9144, "yd yard yards"),
+        (1609.344, "mi mile miles"),
+        (1852.0, "nmi"),
+    ),
+    "mass": (
+        (1e-6, "mg milligram milligrams"),
+        (1e-3, "gram grams gramme grammes"),
+        (1.0, "kg kgs kilo kilos kilogram kilograms"),
+        (1000.0, "tonne tonnes ton tons"),
+        (0.45359237, "lb lbs pound pounds"),
+        (0.02834952, "oz ounce ounces"),
+    ),
+    "time": (
+        (1e-3, "ms millisecond milliseconds"),
+        (1.0, "sec secs second seconds"),
+        (60.0, "min mins minute minutes"),
+        (3600.0, "hr hrs hour hours"),
+        (86400.0, "day days"),
+        (604800.0, "week weeks"),
+        (2629800.0, "month months"),
+        (31557600.0, "yr yrs year years"),
+        (315576000.0, "decade decades"),
+        (3155760000.0, "century centuries"),
+    ),
+    "area": (
+        (1.0, "sqm m²"),
+        (1e4, "ha hectare hectares"),
+        (4046.856, "acre acres"),
+        (1e6, "km² sqkm"),
+        (2589988.0, "sqmi"),
+    ),
+    "volume": ((1e-3, "ml millilitre milliliter"), (1.0, "litre liter litres liters"), (3.785412, "gallon gallons")),
+    "energy": (
+        (1.0, "kwh"),
+        (1e3, "mwh"),
+        (1e6, "gwh"),
+        (1e9, "twh"),
+    ),
+    "power": (
+        (1e-3, "watt watts"),
+        (1.0, "kw kilowatt kilowatts"),
+        (1e3, "mw megawatt megawatts"),
+        (1e6, "gw gigawatt gigawatts"),
+    ),
+    "data": (
+        (1.0, "kb"),
+        (1e3, "mb megabyte megabytes"),
+        (1e6, "gb gigabyte gigabytes"),
+        (1e9, "tb terabyte terabytes"),
+    ),
+    "speed": ((1.0, "km/h kph kmh"), (1.609344, "mph")),
+    "frequency": ((1.0, "hz"), (1e3, "khz"), (1e6, "mhz"), (1e9, "ghz")),
+    "celsius": ((1.0, "°c celsius"),),
+    "fahrenheit": ((1.0, "°f fahrenheit"),),
+}
+UNITS: dict[str, tuple[str, float]] = {
+    name: (dimension, factor)
+    for dimension, steps in _MEASURES.items()
+    for factor, names in steps
+    for name in names.split()
+}
+"""Unit → (dimension, factor to the dimension's base)."""

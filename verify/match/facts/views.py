@@ -1,0 +1,113 @@
+"""A claim and a page's sentence with their facts read, each once."""
+
+from collections.abc import Collection
+from functools import cached_property
+
+from verify.match.facts.dates import When, dates
+from verify.match.facts.names import Name, names
+from verify.match.facts.numbers import Quantity, quantities
+from verify.match.facts.quotes import Quoted, quotations
+from verify.match.passages import Sentence
+from verify.match.words import STOP, Words, weights
+
+FAINT = 0.15
+"""Weight of a function word beside a fact: it tells the slot ("founded *by* …") but not the subject."""
+
+
+class ClaimView:
+    """A claim with its words, weights and facts."""
+
+    def __init__(self, text: str, known: Collection[str] = ()) -> None:
+        self.text = text
+        self.words = Words(text)
+        table = weights()
+        self.weights = [
+            0.0 if normal in STOP else table[stem]
+            for stem, normal in zip(self.words.stems, self.words.normals, strict=True)
+        ]
+        self.content: dict[str, float] = {s: w for s, w in zip(self.words.stems, self.weights, strict=True) if w}
+        self.total = sum(self.content.values())
+        self.known = known
+
+    @cached_property
+    def dates(self) -> list[When]:
+        return dates(self.text)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        return quantities(self.text, tuple((w.start, w.end) for w in self.dates))
+
+    @cached_property
+    def names(self) -> list[Name]:
+        return names(self.words, self.known)
+
+    @cached_property
+    def quotes(self) -> list[Quoted]:
+        return quotations(self.text)
+
+
+class SentenceView:
+    """A sentence of a page with its facts; ``around`` are stems of its headings and of the sentence before."""
+
+    def __init__(
+        self, sentence: Sentence, around: frozenset[str], published: str | None, known: Collection[str]
+    ) -> None:
+        self.sentence = sentence
+        self.words = sentence.words
+        self.stems = frozenset(sentence.words.stems)
+        self.around = around
+        self._published = published
+        self._known = known
+
+    @cached_property
+    def dates(self) -> list[When]:
+        return dates(self.sentence.text, self._published)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        return quantities(self.sentence.text, tuple((w.start, w.end) for w in self.dates))
+
+    @cached_property
+    def names(self) -> list[Name]:
+        return names(self.words, self._known)
+
+
+def frame(claim: ClaimView, view: SentenceView, first: int = 0, last: int = 0) -> float:
+    """Weighted share of the claim's content words outside ``[first, last)`` that the sentence has, in [0, 1].
+
+    A word that only the headings or the sentence before has counts for two thirds.
+    """
+    total = have = 0.0
+    for index, (stem, weight) in enumerate(zip(claim.words.stems, claim.weights, strict=True)):
+        if weight and not first <= index < last:
+            total += weight
+            if stem in view.stems:
+                have += weight
+            elif stem in view.around:
+                have += 0.67 * weight
+    return have / total if total else 0.0
+
+
+def near(claim: Words, first: int, last: int, words: Words, start: int, end: int) -> float:
+    """How alike two places are by the words beside them, in [0, 1]."""
+    table = weights()
+    beside = set(words.stems[max(0, start - 7) : start]) | set(words.stems[end : end + 7])
+    total = have = 0.0
+    for index in (*range(max(0, first - 5), first), *range(last, min(len(claim), last + 5))):
+        far = first - index if index < first else index - last + 1
+        stem = claim.stems[index]
+        weight = (FAINT if claim.normals[index] in STOP else table[stem]) / (1 + 0.3 * far)
+        total += weight
+        have += weight * (stem in beside)
+    share = have / total if total else 0.0
+    touching = 0.0
+    if first > 0 and start > 0 and claim.stems[first - 1] == words.stems[start - 1]:
+        touching += 0.5
+    if last < len(claim) and end < len(words) and claim.stems[last] == words.stems[end]:
+        touching += 0.5
+    return 0.7 * share + 0.3 * touching
+
+
+def affinity(claim: ClaimView, first: int, last: int, view: SentenceView, start: int, end: int) -> float:
+    """How surely two facts speak of the same thing: the whole sentence's frame, and the words beside them."""
+    return 0.55 * frame(claim, view, first, last) + 0.45 * near(claim.words, first, last, view.words, start, end)

@@ -1,0 +1,121 @@
+"""Which sentences of which pages are looked at for a claim."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from verify.match.facts.views import ClaimView, SentenceView
+from verify.match.passages import PageIndex
+
+LOOKED_AT = 8
+"""Sentences that the checks compare: the whole gold set of a claim rarely has more."""
+SHORT_TITLE = 20
+"""Words up to which a page's first line passes for its title and leads the model's evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that retrieval chose: which page, which sentence, how well it matches (BM25)."""
+
+    page: int
+    sentence: int
+    score: float
+
+
+class Bench:
+    """Pages under one claim: their indices and the views of sentences looked at, shared by all claims of a batch."""
+
+    def __init__(self, indices: Sequence[PageIndex], caches: Sequence[dict[int, SentenceView]]) -> None:
+        self.indices = indices
+        self._caches = caches
+
+    def view(self, candidate: Candidate) -> SentenceView:
+        cache = self._caches[candidate.page]
+        view = cache.get(candidate.sentence)
+        if view is None:
+            view = cache[candidate.sentence] = self._make(candidate)
+        return view
+
+    def _make(self, candidate: Candidate) -> SentenceView:
+        index = self.indices[candidate.page]
+        sentence = index.sentences[candidate.sentence]
+        around = set(sentence.head)
+        if candidate.sentence and (before := index.sentences[candidate.sentence - 1]).speaks:
+            around |= set(before.words.stems)
+        return SentenceView(sentence, frozenset(around), index.page.published, index.known)
+
+    def search(self, claim: ClaimView, hints: Mapping[str, float], most: int) -> list[Candidate]:
+        """The best sentences of all pages together, best first. ``hints`` are weighted stems of the claim's context."""
+        query = {**hints, **claim.content}
+        found = [
+            Candidate(number, sentence, score)
+            for number, index in enumerate(self.indices)
+            for sentence, score in index.rank(query, most)
+        ]
+        found.sort(key=lambda c: (-c.score, c.page, c.sentence))
+        return found[:most]
+
+    def evidence_text(self, candidates: Sequence[Candidate], budget: int) -> str:
+        """What the model reads: the best sentences within a budget of words, in page order, titles first.
+
+        The same recipe as the training's, so that the model meets at run time what it was trained on.
+        """
+        chosen: set[tuple[int, int]] = set()
+        used = 0
+        lead: dict[int, str] = {}
+        for candidate in candidates:
+            index = self.indices[candidate.page]
+            if candidate.page not in lead:
+                lead[candidate.page] = self._lead(index)
+                used += len(lead[candidate.page].split())
+            size = len(index.sentences[candidate.sentence].words)
+            if chosen and used + size > budget:
+                continue
+            chosen.add((candidate.page, candidate.sentence))
+            used += size
+            if used >= budget:
+                break
+        parts: list[str] = []
+        for page in sorted({page for page, _ in chosen}):
+            index = self.indices[page]
+            texts = [index.sentences[s].text for p, s in sorted(chosen) if p == page]
+            if lead[page] and lead[page] not in texts:
+                parts.append(lead[page])
+            parts += [" ".join(text.split()[:budget]) for text in texts]
+        return " ".join(parts)
+
+    @staticmethod
+    def _lead(index: PageIndex) -> str:
+        title = (index.page.title or "").strip(" #")
+        if title:
+            return " ".join(title.split()[:SHORT_TITLE])
+        if index.sentences and len(index.sentences[0].words) <= SHORT_TITLE and index.sentences[0].speaks:
+            return index.sentences[0].text.strip(" #")
+        return ""
+
+    def cover(self, claim: ClaimView, candidates: Sequence[Candidate], most: int = 5) -> list[Candidate]:
+        """The fewest candidates that cover most of the claim: each adds the most weight not yet covered."""
+        left = dict(claim.content)
+        chosen: list[Candidate] = []
+        pool = list(candidates)
+        while pool and left and len(chosen) < most:
+            gains = [
+                sum(w for s, w in left.items() if s in stems)
+                + 0.25 * sum(w for s, w in left.items() if s in around and s not in stems)
+                for stems, around in ((self.view(c).stems, self.view(c).around) for c in pool)
+            ]
+            best = max(range(len(pool)), key=lambda i: (gains[i] + 0.02 * pool[i].score, -i))
+            if gains[best] < (0.06 if chosen else 1e-9) * claim.total:
+                break
+            chosen.append(pool.pop(best))
+            for stem in [s for s in left if s in self.view(chosen[-1]).stems]:
+                del left[stem]
+        return chosen
+
+
+def missing(claim: ClaimView, stems: Collection[str]) -> list[int]:
+    """Indices of the claim's content words whose stems are not among the given ones."""
+    return [
+        index
+        for index, (stem, weight) in enumerate(zip(claim.words.stems, claim.weights, strict=True))
+        if weight and stem not in stems
+    ]
