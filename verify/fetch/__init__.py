@@ -1,12 +1,28 @@
 """Source → snapshot: over the network, from the store, from a recording, or from a local file.
 
-async with closing…:  fetcher = HttpFetcher(FetchOptions(), Store(".verify-cache/snapshots.sqlite"))
-retrieval = await fetcher.fetch(Source(url, url))      # Snapshot | Failure
+with Store(".verify-cache/snapshots.sqlite") as store:
+    fetcher = HttpFetcher(FetchOptions(), store)
+    retrieval = await fetcher.fetch(Source(url, url))      # Snapshot | Failure
+    await fetcher.aclose()
 """
 
 from verify.fetch.client import HttpFetcher
 from verify.fetch.interface import Fetcher
+from verify.fetch.local import ChainFetcher, LocalFetcher
 from verify.fetch.options import USER_AGENT, FetchOptions, HostRule
+from verify.fetch.replay import ReplayFetcher
 from verify.fetch.store import Store
+from verify.fetch.warc import WarcWriter
 
-__all__ = ["USER_AGENT", "FetchOptions", "Fetcher", "HostRule", "HttpFetcher", "Store"]
+__all__ = [
+    "USER_AGENT",
+    "ChainFetcher",
+    "FetchOptions",
+    "Fetcher",
+    "HostRule",
+    "HttpFetcher",
+    "LocalFetcher",
+    "ReplayFetcher",
+    "Store",
+    "WarcWriter",
+]
