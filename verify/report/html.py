@@ -26,7 +26,7 @@ from verify.report.marks import Piece
 from verify.report.summary import MEANING, REASONS, WORST_FIRST, Summary, summarize
 from verify.report.text import count, name_of, percent, split_hidden, visible
 
-SCRIPTS = ("state.js", "decisions.js", "review.js", "keys.js")
+SCRIPTS = ("state.js", "decisions.js", "review.js", "list.js", "keys.js")
 CODES = (
     ("wrong-verdict", "The verdict is wrong"),
     ("source-elsewhere", "Another source carries it"),
@@ -36,6 +36,7 @@ CODES = (
     ("other", "Other"),
 )
 """Reason codes of a decision, with their words."""
+SAID = {"accept": "Accepted", "reject": "Rejected", "note": "Noted"}
 
 
 class HtmlWriter(FileWriter):
@@ -104,6 +105,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "glyphs": GLYPHS,
         "meaning": MEANING,
+        "said": SAID,
         "order": WORST_FIRST,
         "reasons": REASONS,
         "count": count,

@@ -137,13 +137,15 @@ function start() {
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
   $("#keys-on").checked = !stored(KEYS_OFF);
   filters.hidden = false;
+  $(".tools").hidden = false;
   loadDecisions();
   for (const card of cards) if (decisionOf(card)) paint(card);
   countDecided();
   listen();
+  document.addEventListener("focusin", followFocus);
   measureBars();
   follow();
-  watchCards();
+  watchList();
   gatherWords();
 }
 

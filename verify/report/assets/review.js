@@ -1,6 +1,7 @@
 // The reviewer's place in the list, the buttons of each card, the note dialog.
 
 let current = null;
+let touched = false;
 
 function toast(words) {
   $("#toast").textContent = words;
@@ -10,121 +11,122 @@ function toast(words) {
   }, 4000);
 }
 
-function visibleCards() {
-  return cards.filter((card) => card.shown && card.view === state.view);
+// Marks the card that keys act on, without moving to it.
+function point(card) {
+  current?.element.classList.remove("at");
+  current = card;
+  card?.element.classList.add("at");
 }
 
 function goTo(card, block = "start") {
-  if (current) current.element.classList.remove("at");
-  current = card;
-  if (!card) return;
-  card.element.classList.add("at");
+  touched = true;
+  point(card);
+  if (!card || !ensure(card)) return;
   card.element.focus({ preventScroll: true });
   card.element.scrollIntoView({ block });
 }
 
 function step(by) {
-  const list = visibleCards();
-  if (!list.length) return;
+  if (!list.length || !judging()) return;
   const at = list.indexOf(current);
-  if (at >= 0) {
-    goTo(list[Math.min(Math.max(at + by, 0), list.length - 1)]);
-    return;
-  }
-  goTo(by > 0 || !current ? list[0] : list[list.length - 1]);
+  if (at < 0 || !touched) goTo(by > 0 ? list[0] : list.at(-1));
+  else goTo(list[Math.min(Math.max(at + by, 0), list.length - 1)]);
+}
+
+function judging() {
+  return state.view === "findings" || state.view === "unchecked";
+}
+
+// The card that a key acts on: the one that is outlined.
+function here() {
+  return judging() && fits(current) ? current : null;
 }
 
 // A decision moves on to the next card, so that a list is worked off with one key a finding.
 function decideHere(kind) {
   const card = here();
   if (!card) return;
-  const list = visibleCards();
-  const next = list[list.indexOf(card) + 1] ?? card;
+  const next = list[list.indexOf(card) + 1];
   decide(card, kind);
-  if (state.reviewed) apply();
-  goTo(next.shown ? next : visibleCards().at(-1) ?? null);
+  refilter();
+  goTo(next ?? (fits(card) ? card : list.at(-1) ?? null));
 }
 
-function here() {
-  if (current?.shown && current.view === state.view) return current;
-  const first = visibleCards()[0] ?? null;
-  if (first) goTo(first);
-  return first;
+// A decision changes what is shown only where the list is filtered by decisions.
+function refilter() {
+  if (state.reviewed) apply();
 }
 
 function undoHere() {
   const card = undo();
   if (!card) return;
-  apply();
   if (card.view !== state.view) change({ view: card.view });
-  if (card.shown) goTo(card);
+  else refilter();
+  if (fits(card)) goTo(card);
 }
 
 function button(words, label, act) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = words;
-  made.setAttribute("aria-label", label);
-  made.addEventListener("click", act);
-  return made;
+  const one = document.createElement("button");
+  one.type = "button";
+  one.textContent = words;
+  one.setAttribute("aria-label", label);
+  one.addEventListener("click", act);
+  return one;
 }
 
-// Buttons are made when a card comes near: thousands of them at once would only slow the first paint.
+// What only a script can use is added when a card is first shown.
 function arm(card) {
   if (card.buttons) return;
-  const bar = $(".decide", card.element);
+  const { element } = card;
+  const heading = $(".verdict", element);
+  heading.id = `${card.anchor}-h`;
+  element.setAttribute("aria-labelledby", heading.id);
+  element.tabIndex = -1;
+  const bar = made("div", "decide");
   const place = `${card.verdict}, ${card.doc}:${card.line}`;
   card.buttons = {};
   for (const [kind, words] of Object.entries({ accept: "Accept", reject: "Reject" })) {
     card.buttons[kind] = button(words, `${words} the verdict: ${place}`, () => {
       goTo(card, "nearest");
       decide(card, kind);
-      if (state.reviewed) apply();
+      refilter();
     });
   }
   card.buttons.note = button("Note", `Note on: ${place}`, () => openNote(card));
-  card.said = document.createElement("span");
-  card.said.className = "said";
+  card.said = made("span", "said");
   card.said.dir = "auto";
   bar.append(...Object.values(card.buttons), card.said);
+  element.append(bar);
   paint(card);
+}
+
+function made(tag, className) {
+  const element = document.createElement(tag);
+  element.className = className;
+  return element;
 }
 
 function paint(card) {
   const decision = decisionOf(card);
-  const badge = $(".state", card.element);
-  badge.dataset.state = decision?.decision ?? "";
-  badge.textContent = decision ? WORDS[decision.decision].toLowerCase() : "";
+  let badge = $(".state", card.element);
+  if (decision) {
+    if (!badge) {
+      badge = made("span", "state");
+      $(".perma", card.element).before(badge);
+    }
+    badge.dataset.state = decision.decision;
+    badge.textContent = WORDS[decision.decision].toLowerCase();
+  } else badge?.remove();
   if (!card.buttons) return;
-  for (const [kind, made] of Object.entries(card.buttons)) {
-    made.setAttribute("aria-pressed", String(decision?.decision === kind));
+  for (const [kind, one] of Object.entries(card.buttons)) {
+    one.setAttribute("aria-pressed", String(decision?.decision === kind));
   }
   card.said.textContent = decision ? [decision.who, decision.code, decision.note].filter(Boolean).join(" · ") : "";
 }
 
-function watchCards() {
-  const near = new IntersectionObserver(
-    (entries) => {
-      for (const entry of entries) {
-        if (!entry.isIntersecting) continue;
-        arm(byElement.get(entry.target));
-        near.unobserve(entry.target);
-      }
-    },
-    { rootMargin: "100% 0%" },
-  );
-  const byElement = new Map(cards.map((card) => [card.element, card]));
-  for (const card of cards) {
-    near.observe(card.element);
-    card.element.addEventListener("focusin", () => {
-      arm(card);
-      if (current !== card) {
-        current?.element.classList.remove("at");
-        current = card;
-        card.element.classList.add("at");
-      }
-    });
-  }
+function followFocus(event) {
+  const element = event.target.closest?.(".card");
+  if (element && element !== current?.element) point(cards.find((one) => one.element === element));
 }
 
 const noteDialog = $("#note");
@@ -149,9 +151,9 @@ function closeNote() {
     const code = $("#note-code").value;
     const note = $("#note-text").value.trim();
     if (code || note) decide(noteCard, decisionOf(noteCard)?.decision ?? "note", { who, code, note });
-    if (state.reviewed) apply();
+    refilter();
   }
   const card = noteCard;
   noteCard = null;
-  if (card?.shown) goTo(card, "nearest");
+  if (card && fits(card)) goTo(card, "nearest");
 }

@@ -8,21 +8,23 @@ const VIEWS = ["findings", "unchecked", "uncited", "lost", "documents", "hosts",
 const FIELDS = ["reason", "doc", "host", "check", "reviewed", "fresh", "sort"];
 const filters = $("#filters");
 
+const groups = $$(".list");
 const cards = $$(".card").map((element, order) => ({
   element,
   order,
   anchor: element.id,
   fingerprint: element.dataset.f ?? element.id.slice(2),
   verdict: element.dataset.v,
-  reason: element.dataset.r,
+  reason: element.dataset.r ?? "",
   doc: element.dataset.d,
-  hosts: element.dataset.h.split(" "),
-  checks: element.dataset.c.split(" "),
-  fresh: element.dataset.n,
+  hosts: (element.dataset.h ?? "").split(" "),
+  checks: (element.dataset.c ?? "").split(" "),
+  fresh: element.dataset.n ?? "",
   line: Number(element.dataset.l),
-  sure: element.dataset.p === "" ? 1 : Number(element.dataset.p),
+  sure: Number(element.dataset.p ?? 1),
   view: element.dataset.v === "unverifiable" ? "unchecked" : "findings",
   home: element.parentElement,
+  group: groups.indexOf(element.parentElement),
   words: null,
 }));
 const items = $$(".item").map((element) => ({
@@ -78,8 +80,12 @@ function writeHash() {
   history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
 }
 
-function passes(card, terms, skipVerdict) {
-  if (!skipVerdict && state.verdict.size && card.view === "findings" && !state.verdict.has(card.verdict)) return false;
+function picked(card) {
+  return !state.verdict.size || card.view !== "findings" || state.verdict.has(card.verdict);
+}
+
+// Whether a card passes every filter but the one by verdict, whose chips count what they would show.
+function passes(card, terms) {
   if (state.reason && card.view === "unchecked" && card.reason !== state.reason) return false;
   if (state.doc && card.doc !== state.doc) return false;
   if (state.host && !card.hosts.includes(state.host)) return false;
@@ -93,33 +99,44 @@ function hide(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden;
 }
 
+// Filters the view that is shown; the other views are filtered when they are turned to.
 function apply() {
   const terms = state.q.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
+  if (state.view === "findings" || state.view === "unchecked") applyToCards(terms);
+  else $("#shown").textContent = applyToItems(terms);
+  const active = FIELDS.filter((name) => name !== "sort" && state[name]).length;
+  $("#active").textContent = active ? `(${active})` : "";
+}
+
+function applyToCards(terms) {
   const chips = new Map();
-  const shown = { findings: 0, unchecked: 0 };
-  const total = { findings: 0, unchecked: 0 };
+  const fitting = [];
+  let total = 0;
   for (const card of cards) {
-    const others = passes(card, terms, true);
-    if (others) chips.set(card.verdict, (chips.get(card.verdict) ?? 0) + 1);
-    const fits = others && !(state.verdict.size && card.view === "findings" && !state.verdict.has(card.verdict));
-    card.shown = fits;
-    hide(card.element, !fits);
-    shown[card.view] += fits;
-    total[card.view] += 1;
+    if (card.view !== state.view) continue;
+    total += 1;
+    if (!passes(card, terms)) continue;
+    chips.set(card.verdict, (chips.get(card.verdict) ?? 0) + 1);
+    if (picked(card)) fitting.push(card);
   }
-  for (const item of items) {
-    hide(item.element, Boolean((state.doc && item.doc && item.doc !== state.doc) || !terms.every((t) => wordsOf(item).includes(t))));
-  }
-  for (const group of $$(".group")) hide(group, !cards.some((card) => card.shown && card.home.parentElement === group));
-  for (const view of ["findings", "unchecked"]) hide($(`#${view} > .none`), !total[view] || shown[view] > 0);
   for (const chip of $$(".chip")) {
     chip.setAttribute("aria-pressed", String(state.verdict.has(chip.dataset.verdict)));
     $(".n", chip).textContent = (chips.get(chip.dataset.verdict) ?? 0).toLocaleString("en");
   }
-  const judged = state.view in shown;
-  $("#shown").textContent = judged ? `${shown[state.view].toLocaleString("en")} of ${total[state.view].toLocaleString("en")} shown` : "";
-  const active = FIELDS.filter((name) => name !== "sort" && state[name]).length;
-  $("#active").textContent = active ? `(${active})` : "";
+  $("#shown").textContent = `${fitting.length.toLocaleString("en")} of ${total.toLocaleString("en")} shown`;
+  hide($(`#${state.view} > .none`), !total || fitting.length > 0);
+  showList(fitting);
+}
+
+function applyToItems(terms) {
+  let shown = 0;
+  const own = items.filter((item) => item.view === state.view);
+  for (const item of own) {
+    const fits = !(state.doc && item.doc && item.doc !== state.doc) && terms.every((t) => wordsOf(item).includes(t));
+    hide(item.element, !fits);
+    shown += fits;
+  }
+  return own.length ? `${shown.toLocaleString("en")} of ${own.length.toLocaleString("en")} shown` : "";
 }
 
 let sorted = "";
@@ -128,13 +145,10 @@ function sortCards() {
   sorted = state.sort;
   const by = {
     "": (a, b) => a.order - b.order,
-    document: (a, b) => (a.doc < b.doc ? -1 : a.doc > b.doc ? 1 : a.line - b.line || a.order - b.order),
-    least: (a, b) => a.sure - b.sure || a.order - b.order,
+    document: (a, b) => a.group - b.group || (a.doc < b.doc ? -1 : a.doc > b.doc ? 1 : a.line - b.line || a.order - b.order),
+    least: (a, b) => a.group - b.group || a.sure - b.sure || a.order - b.order,
   };
   cards.sort(by[state.sort] ?? by[""]);
-  for (const home of new Set(cards.map((card) => card.home))) {
-    home.append(...cards.filter((card) => card.home === home).map((card) => card.element));
-  }
 }
 
 function showView() {
