@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.nouns import NOON, citation, failure, page, parsed, reference, snapshot
+from verify.flow import Retrievers, interleave
 from verify.ledger import Ledger
 from verify.model import (
     Citation,
@@ -23,7 +24,7 @@ from verify.model import (
     VerdictKind,
     Wall,
 )
-from verify.pipeline import Audit, Outcome, Stages, interleave
+from verify.pipeline import Audit, Outcome
 
 
 class Web:
@@ -79,9 +80,9 @@ class Bench:
         self.changes = stages
 
     async def run(self, *documents: Parsed, stop: asyncio.Event | None = None) -> Outcome:
-        stages = Stages(self.web, self.reader, self.matcher, "reader-1", fetch_workers=4, read_workers=2)
+        using = Retrievers(self.web, self.reader, "reader-1", fetch_workers=4, read_workers=2)
         run = self.ledger.begin("key", NOON)
-        return await Audit(documents, replace(stages, **self.changes), self.ledger, run).run(stop)  # type: ignore[arg-type]
+        return await Audit(documents, replace(using, **self.changes), self.matcher, self.ledger, run).run(stop)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -217,7 +218,7 @@ async def test_a_matcher_that_breaks_ends_the_run_with_its_error(bench: Bench) -
 async def test_pages_are_dropped_once_their_last_claim_is_judged(bench: Bench) -> None:
     documents = parsed(*(citation(f"Claim {i}.", f"https://h{i}.example/") for i in range(200)))
     run = bench.ledger.begin("key", NOON)
-    audit = Audit([documents], Stages(bench.web, bench.reader, bench.matcher, "r"), bench.ledger, run)
+    audit = Audit([documents], Retrievers(bench.web, bench.reader, "r"), bench.matcher, bench.ledger, run)
     await audit.run()
     assert all(state.page is None for state in audit._states.values())
 

@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from verify.match import MatchOptions, build_matcher, page_from_text
+from verify.match import MatchOptions, build_matcher, claim_from_text, page_from_text
 from verify.model import Parsed, Report, Verdict
 from verify.parse import parse as parse_document
-from verify.parse.claims import bare_claim
 from verify.parse.load import from_bytes, load
-from verify.run import execute, make_plan, with_flags
+from verify.plan import make_plan, with_flags
+from verify.run import execute
 
 
 def audit(
@@ -50,4 +50,4 @@ def parse_text(text: str, *, format: str = "markdown", name: str = "text") -> Pa
 def check(claim: str, source: str | Sequence[str], *, use_model: bool = True) -> Verdict:
     """Judge one claim against a source text (or its sentences)."""
     matcher = build_matcher(MatchOptions(use_model=use_model))
-    return matcher.match([(bare_claim(claim), [page_from_text(source)])])[0]
+    return matcher.match([(claim_from_text(claim), [page_from_text(source)])])[0]

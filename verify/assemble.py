@@ -1,21 +1,175 @@
-"""From a plan to running stages: which fetcher, reader and matcher, with which options, opened and closed in order."""
+"""From a plan to running stages: which fetcher and reader, with which options, opened and closed in order."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
 
-if TYPE_CHECKING:
-    from verify.run import Plan
+from verify.errors import SettingsError
+from verify.fetch import ChainFetcher, FetchOptions, HostRule, HttpFetcher, LocalFetcher, ReplayFetcher, Store
+from verify.fetch.interface import Fetcher
+from verify.flow import Retrievers
+from verify.ledger import OpenRun
+from verify.model import Failure, Origin, Page, Reason, Retrieval, Snapshot, Source, Wall
+from verify.parse.urls import resolve
+from verify.plan import Plan
+from verify.policy import IGNORED
+from verify.read import classify, same_page, soft404_suspicion
+from verify.read.worker import PageWorkers
+from verify.settings import SourceRule
+
+READER_VERSION = f"reader-{version('citation-verify')}"
+SUSPICION = 0.5
+"""Suspicion of a soft 404 from which the host is asked for a page that cannot exist."""
+_PROBE = "/citation-verify-no-such-page-5f1d7c"
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Stages in use."""
+    """Retrievers in use, and what must hear of the run that uses them."""
+
+    retrievers: Retrievers
+    network: HttpFetcher | None
+    store: Store | None
+
+    def bind(self, run: OpenRun) -> None:
+        """Work for a run, so that what it has fetched is not fetched again when it is taken up."""
+        if self.network is not None:
+            self.network.bind(run.key)
+
+    def forget(self, run: OpenRun) -> None:
+        """Drop what only an unfinished run wants."""
+        if self.store is not None:
+            self.store.forget_run(run.key)
 
 
 @asynccontextmanager
-async def open_stages(plan: "Plan", cache: Path) -> AsyncIterator[Opened]:
-    async with AsyncExitStack():
-        yield Opened()
+async def open_retrievers(plan: Plan, cache: Path) -> AsyncIterator[Opened]:
+    """Open everything that a plan needs; closed in the opposite order.
+
+    Raises SettingsError, StoreError or ReplayError when a part cannot be used.
+    """
+    settings = plan.settings
+    async with AsyncExitStack() as stack:
+        store: Store | None = None
+        network: HttpFetcher | None = None
+        if plan.live:
+            store = stack.enter_context(Store(cache / "snapshots.sqlite", limit=settings.fetch.cache_bytes))
+            network = HttpFetcher(fetch_options(plan), store)
+            stack.push_async_callback(network.aclose)
+        fetcher: Fetcher | None = network
+        if plan.replay is not None:
+            recording = ReplayFetcher(plan.replay)
+            fetcher = recording if network is None else ChainFetcher(recording, network)
+        if fetcher is None:
+            raise SettingsError("there is neither a network nor a recording to read from")
+        if settings.sources:
+            rules = {resolve(url).source or url: rule for url, rule in settings.sources.items()}
+            files = LocalFetcher({url: plan.base / rule.file for url, rule in rules.items() if rule.file})
+            fetcher = Ruled(ChainFetcher(files, fetcher), rules)
+        workers = PageWorkers()
+        stack.push_async_callback(workers.aclose)
+        retrievers = Retrievers(
+            fetcher=fetcher,
+            reader=workers,
+            reader_version=READER_VERSION,
+            confirm=Probe(fetcher, workers).confirm if plan.live else None,
+            again=network.again if network is not None else _never,
+            fetch_workers=settings.fetch.concurrency,
+        )
+        yield Opened(retrievers, network, store)
+
+
+def fetch_options(plan: Plan) -> FetchOptions:
+    """The fetch stage's options from a plan's settings."""
+    fetch = plan.settings.fetch
+    return FetchOptions(
+        concurrency=fetch.concurrency,
+        per_host=fetch.per_host,
+        delay=fetch.delay,
+        timeout=fetch.timeout,
+        retries=fetch.retries,
+        max_bytes=fetch.max_bytes,
+        robots=fetch.robots,
+        allow_private=fetch.allow_private,
+        offline=plan.offline,
+        refresh=plan.refresh,
+        max_age=fetch.max_age_days * 86_400,
+        cache_bytes=fetch.cache_bytes,
+        hosts={
+            name: HostRule(concurrency=host.concurrency, delay=host.delay, headers=host.headers)
+            for name, host in plan.settings.hosts.items()
+        },
+        trust_env=fetch.proxy_from_env,
+        archive=fetch.wayback,
+        classify=classify,
+    )
+
+
+class Ruled:
+    """What ``sources.json`` says of single sources, before anything is fetched."""
+
+    def __init__(self, inner: Fetcher, rules: Mapping[str, SourceRule]) -> None:
+        self._inner = inner
+        self._rules = rules
+
+    async def fetch(self, source: Source) -> Retrieval:
+        rule = self._rules.get(source.url)
+        if rule is None:
+            return await self._inner.fetch(source)
+        if rule.ignore is not None and (rule.ignore.until is None or date.today() < rule.ignore.until):
+            return _ignored(source, rule.ignore.reason, rule.ignore.until)
+        return await self._inner.fetch(replace(source, archive=rule.archive or source.archive))
+
+    async def aclose(self) -> None:
+        """Who opened the inner fetcher closes it."""
+
+
+class Probe:
+    """Asks a host for a page that cannot exist, when an answer looks like its way of saying "not found"."""
+
+    def __init__(self, fetcher: Fetcher, reader: PageWorkers) -> None:
+        self._fetcher = fetcher
+        self._reader = reader
+        self._answers: dict[str, Page | None] = {}
+
+    async def confirm(self, snapshot: Snapshot, page: Page) -> Page:
+        """The page, with a wall if it is what the host answers for anything that it does not have."""
+        if page.wall is not None or soft404_suspicion(snapshot, page) < SUSPICION:
+            return page
+        answer = await self._answer(snapshot.url)
+        if answer is None or not same_page(page, answer):
+            return page
+        mark = "the host answers a made-up address with the same page"
+        return replace(
+            page, wall=Wall(Reason.DEAD, mark, "Look for the page under another address, or an archived copy.")
+        )
+
+    async def _answer(self, url: str) -> Page | None:
+        parts = urlsplit(url)
+        probe = urlunsplit((parts.scheme, parts.netloc, _PROBE, "", ""))
+        if probe not in self._answers:
+            retrieval = await self._fetcher.fetch(Source(probe, probe))
+            page = await self._reader.read(retrieval) if isinstance(retrieval, Snapshot) else None
+            self._answers[probe] = page if isinstance(page, Page) else None
+        return self._answers[probe]
+
+
+def _ignored(source: Source, reason: str, until: date | None) -> Failure:
+    ends = f" (until {until})" if until else ""
+    return Failure(
+        source.url,
+        source.requested,
+        Reason.REFUSED,
+        f"{IGNORED}: {reason}{ends}",
+        "Remove the ignore rule in sources.json to check it again.",
+        datetime.now(UTC),
+        origin=Origin.FILE,
+    )
+
+
+def _never(_: Failure) -> bool:
+    return False

@@ -9,7 +9,7 @@ from verify.git import changed_lines, is_revision, text_at
 from verify.model import Citation, Parsed, VerdictKind
 from verify.parse import parse
 from verify.parse.load import from_bytes
-from verify.report.files import read_report
+from verify.report import read_report
 
 Known = Mapping[str, VerdictKind | None]
 """Fingerprint → the verdict that is old news, ``None`` for any verdict."""

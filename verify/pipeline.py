@@ -1,4 +1,4 @@
-"""``audit()``: joins the stages. The only module that knows them all.
+"""``audit()``: joins the stages. The only module, with its parts, that knows them all.
 
 Every stage is a set of workers between two bounded queues, so matching goes on while other sources are still being
 fetched, and memory does not grow with the number of sources: a body is dropped once it is read, a page once the last
@@ -6,25 +6,20 @@ claim that cites it is judged.
 """
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 from typing import Protocol
-from urllib.parse import urlsplit
 
-from verify.conclude import lost_verdict, record_of, unread_verdict, weigh
-from verify.fetch.interface import Fetcher
-from verify.ledger import Ledger, OpenRun, PageFacts, page_key, verdict_key
+from verify.conclude import lost_verdict, unread_verdict, weigh
+from verify.flow import Retrievers, Settled, retrieve, together
+from verify.ledger import Ledger, OpenRun, PageFacts, verdict_key
 from verify.match.interface import Matcher
 from verify.model import (
     Claim,
-    Failure,
     Finding,
     Page,
     Parsed,
     Reason,
-    Retrieval,
     Snapshot,
     Source,
     SourceRecord,
@@ -33,12 +28,6 @@ from verify.model import (
 
 BATCH = 16
 """Claims handed to the matcher at a time: enough to fill the model's batches, few enough to show progress."""
-
-
-class AsyncReader(Protocol):
-    """A reader whose work is done elsewhere (in killable workers)."""
-
-    async def read(self, snapshot: Snapshot) -> Page | Failure: ...
 
 
 class Progress(Protocol):
@@ -60,24 +49,6 @@ class Silent:
 
     def claim(self, finding: Finding) -> None:
         """Nothing to show."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stages:
-    """The implementations that an audit runs on.
-
-    ``confirm`` is asked about a page that may be a soft 404; it may fetch more from the same host.
-    ``again`` picks the failures that deserve one more try once everything else is fetched.
-    """
-
-    fetcher: Fetcher
-    reader: AsyncReader
-    matcher: Matcher
-    reader_version: str
-    confirm: Callable[[Snapshot, Page], Awaitable[Page]] | None = None
-    again: Callable[[Failure], bool] = lambda _: False
-    fetch_workers: int = 32
-    read_workers: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +82,16 @@ class Audit:
     """One run over parsed documents: make one, ``await run(stop)``, read the outcome."""
 
     def __init__(
-        self, parsed: Sequence[Parsed], stages: Stages, ledger: Ledger, run: OpenRun, progress: Progress | None = None
+        self,
+        parsed: Sequence[Parsed],
+        retrievers: Retrievers,
+        matcher: Matcher,
+        ledger: Ledger,
+        run: OpenRun,
+        progress: Progress | None = None,
     ) -> None:
-        self._stages = stages
+        self._retrievers = retrievers
+        self._matcher = matcher
         self._ledger = ledger
         self._run = run
         self._progress: Progress = progress or Silent()
@@ -122,7 +100,6 @@ class Audit:
         self._left = [len(citation.sources) for citation in self._citations]
         self._states = self._plan()
         self._scored = 0
-        self._fetched: asyncio.Queue[Retrieval | None] = asyncio.Queue(maxsize=stages.read_workers * 2)
         self._ready: asyncio.Queue[int | None] = asyncio.Queue(maxsize=BATCH * 4)
 
     async def run(self, stop: asyncio.Event | None = None) -> Outcome:
@@ -163,62 +140,22 @@ class Audit:
         for index, left in enumerate(self._left):
             if not left:
                 self._conclude(index, lost_verdict(self._citations[index]))
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._fetch_stage())
-            group.create_task(self._read_stage())
-            group.create_task(self._match_stage())
+        await together([self._retrieve_stage(), self._match_stage()])
 
-    async def _fetch_stage(self) -> None:
-        later: list[Source] = []
-        await self._fetch(interleave(state.source for state in self._states.values()), later)
-        await self._fetch(later, None)
-        await self._fetched.put(None)
-
-    async def _fetch(self, sources: Iterable[Source], later: list[Source] | None) -> None:
-        feed = iter(sources)
-
-        async def worker() -> None:
-            for source in feed:
-                retrieval = await self._stages.fetcher.fetch(source)
-                if later is not None and isinstance(retrieval, Failure) and self._stages.again(retrieval):
-                    later.append(source)
-                else:
-                    await self._fetched.put(retrieval)
-
-        await _together(worker() for _ in range(self._stages.fetch_workers))
-
-    async def _read_stage(self) -> None:
-        async def worker() -> None:
-            while (retrieval := await self._fetched.get()) is not None:
-                await self._settle(retrieval)
-            await self._fetched.put(None)
-
-        await _together(worker() for _ in range(self._stages.read_workers))
+    async def _retrieve_stage(self) -> None:
+        sources = [state.source for state in self._states.values()]
+        await retrieve(sources, self._retrievers, self._ledger, self._run.started, self._settle)
         await self._ready.put(None)
 
-    async def _settle(self, retrieval: Retrieval) -> None:
-        """Read a retrieval, note what became of its source, and pass on the claims that wait for nothing more."""
-        state = self._states[retrieval.source]
-        if isinstance(retrieval, Snapshot):
-            key = page_key(retrieval.url, retrieval.sha256, self._stages.reader_version)
-            state.facts = self._ledger.page(key)
-            if state.facts is None:
-                state.page, state.facts = await self._read(retrieval)
-                self._ledger.put_page(key, state.facts)
-        state.record = record_of(retrieval, state.facts, self._run.started)
-        self._progress.source(state.record)
+    async def _settle(self, settled: Settled) -> None:
+        """Note what became of a source, and pass on the claims that wait for nothing more."""
+        state = self._states[settled.record.url]
+        state.record, state.facts, state.page = settled.record, settled.facts, settled.page
+        self._progress.source(settled.record)
         for index in state.citations:
             self._left[index] -= 1
             if not self._left[index]:
                 await self._ready.put(index)
-
-    async def _read(self, snapshot: Snapshot) -> tuple[Page | None, PageFacts]:
-        page = await self._stages.reader.read(snapshot)
-        if isinstance(page, Failure):
-            return None, PageFacts.unread(page)
-        if self._stages.confirm is not None:
-            page = await self._stages.confirm(snapshot, page)
-        return page, PageFacts.of(page)
 
     async def _match_stage(self) -> None:
         ended = False
@@ -240,7 +177,7 @@ class Audit:
                 self._conclude(index, unread_verdict([state.record for state in states if state.record]))
                 continue
             bodies = [(s.source.url, s.record.sha256 if s.record else "") for s in judged]
-            key = verdict_key(citation.claim, bodies, self._stages.matcher.name)
+            key = verdict_key(citation.claim, bodies, self._matcher.name)
             if (known := self._ledger.verdict(key)) is not None:
                 self._conclude(index, known)
                 continue
@@ -249,7 +186,7 @@ class Audit:
         if not todo:
             return
         pairs = [(claim, pages) for _, _, claim, pages in todo]
-        verdicts = await asyncio.to_thread(self._stages.matcher.match, pairs)
+        verdicts = await asyncio.to_thread(self._matcher.match, pairs)
         self._scored += len(verdicts)
         self._ledger.put_verdicts((key, verdict) for (_, key, _, _), verdict in zip(todo, verdicts, strict=True))
         for (index, *_), verdict in zip(todo, verdicts, strict=True):
@@ -258,9 +195,9 @@ class Audit:
     async def _page(self, state: _State) -> Page | None:
         """The page of a source, read again from the store if only its facts were known."""
         if state.page is None:
-            retrieval = await self._stages.fetcher.fetch(state.source)
+            retrieval = await self._retrievers.fetcher.fetch(state.source)
             if isinstance(retrieval, Snapshot):
-                state.page, _ = await self._read(retrieval)
+                state.page, _ = await self._retrievers.read(retrieval)
         return state.page
 
     def _conclude(self, index: int, verdict: Verdict) -> None:
@@ -277,22 +214,8 @@ class Audit:
         self._progress.claim(finding)
 
 
-def interleave(sources: Iterable[Source]) -> list[Source]:
-    """Sources in turn over their hosts, so that one slow host never holds all workers."""
-    hosts: defaultdict[str, list[Source]] = defaultdict(list)
-    for source in sources:
-        hosts[urlsplit(source.url).netloc].append(source)
-    return [source for turn in zip_longest(*hosts.values()) for source in turn if source is not None]
-
-
 def _first(error: BaseException) -> BaseException:
     """The error that ended a group of tasks, without the groups around it."""
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
     return error
-
-
-async def _together(jobs: Iterable[Coroutine[None, None, None]]) -> None:
-    async with asyncio.TaskGroup() as group:
-        for job in jobs:
-            group.create_task(job)

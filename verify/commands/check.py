@@ -8,9 +8,9 @@ import typer
 
 from verify.commands import flags
 from verify.model import Report
-from verify.report.schema import to_json
-from verify.report.terminal import print_finding
-from verify.run import execute_claim, make_plan, with_flags
+from verify.plan import make_plan, with_flags
+from verify.report import print_report, to_json
+from verify.run import execute_claim
 
 
 def register(app: typer.Typer) -> None:
@@ -50,7 +50,7 @@ def check(
     )
     report: Report = asyncio.run(execute_claim(plan, claim, urls))
     if format == "json":
-        typer.echo(json.dumps(to_json(report)["claims"][0], ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(json.loads(to_json(report))["claims"][0], ensure_ascii=False, indent=2))
     else:
-        print_finding(report.findings[0], report)
+        print_report(report)
     raise typer.Exit({"supported": 0, "unverifiable": 3}.get(report.findings[0].verdict.kind.value, 1))

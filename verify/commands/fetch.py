@@ -13,8 +13,9 @@ from rich.markup import escape
 from verify.commands import flags
 from verify.commands.parse import plain
 from verify.errors import UsageError
+from verify.links import check_urls
 from verify.model import SourceRecord
-from verify.run import check_urls, make_plan, with_flags
+from verify.plan import make_plan, with_flags
 
 
 def register(app: typer.Typer) -> None:

@@ -2,22 +2,24 @@
 
 import asyncio
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+from rich.console import Console
 
 from verify.commands import flags
 from verify.commands.progress import Bars
 from verify.errors import UsageError
 from verify.folder import ReportFolder
 from verify.model import Report
-from verify.policy import rule
-from verify.report import WRITERS, write_reports
-from verify.report.terminal import print_summary
-from verify.run import Plan, execute, make_plan, with_flags
+from verify.plan import Plan, make_plan, with_flags
+from verify.policy import ExitCode, Ruling, rule
+from verify.report import WRITERS, Background, ErrorRates, print_report, read_error_rates, write_reports
+from verify.run import execute
 
 Judged = Literal["contradicted", "unsupported", "partial", "supported"]
 
@@ -86,13 +88,30 @@ def run(
         report = asyncio.run(_interruptible(plan, progress))
     ruling = rule(report, plan.settings.policy)
     directory = folder.make(report)
-    written = write_reports(report, directory, list(WRITERS))
+    background = Background(repository=plan.settings.repository, error_rates=error_rates())
+    written = write_reports(report, directory, list(WRITERS), background)
     folder.point(directory)
     if format == "terminal":
-        print_summary(report, written, reasons=ruling.reasons, quiet=quiet)
+        if not quiet:
+            print_report(report, background=background)
+        tell(ruling, written)
     else:
         typer.echo(str(written[format]))
     raise typer.Exit(int(ruling.code))
+
+
+def tell(ruling: Ruling, written: Mapping[str, Path]) -> None:
+    """Where the report is, and what the exit code means here."""
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(f"report: {written['html']}", markup=False)
+    if ruling.code is not ExitCode.PASSED:
+        console.print(f"exit code {int(ruling.code)}: {'; '.join(ruling.reasons)}", markup=False)
+
+
+def error_rates() -> ErrorRates | None:
+    """The matcher's measured error rates, as they were committed with it."""
+    measured = files("verify.match").joinpath("data/error_rates.json")
+    return read_error_rates(measured.read_bytes()) if measured.is_file() else None
 
 
 async def _interruptible(plan: Plan, progress: Bars) -> Report:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from verify.report.schema import json_schema
+from verify.report import json_schema
 from verify.settings import settings_schema
 
 
