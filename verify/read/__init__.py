@@ -2,5 +2,6 @@
 
 from verify.read.options import ReadOptions
 from verify.read.reader import PageReader
+from verify.read.walls import classify, find_wall, same_page, soft404_suspicion
 
-__all__ = ["PageReader", "ReadOptions"]
+__all__ = ["PageReader", "ReadOptions", "classify", "find_wall", "same_page", "soft404_suspicion"]

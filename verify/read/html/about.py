@@ -14,6 +14,9 @@ _ARTICLES = re.compile(
     r"Article|Posting|Report|WebPage|Recipe|Book|Dataset|Review|Event|Product|HowTo|FAQ|Video|Podcast"
 )
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-/.]?(0[1-9]|1[0-2])(?:[-/.]?(0[1-9]|[12]\d|3[01]))?)?(?!\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_SPOKEN = re.compile(rf"(?:(\d{{1,2}})\.? {_MONTH}|{_MONTH} (\d{{1,2}})),? ((?:19|20)\d\d)\b", re.IGNORECASE)
 _IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/_.-]|$)")
 _SEPARATOR = re.compile(r"\s+[|–—·•:»‹›«]+\s+|\s+-\s+|\s+::\s+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,3}", re.IGNORECASE)
@@ -44,6 +47,10 @@ _DATES = [
     "article_date_original",
     "cxenseparse:recs:publishtime",
 ]
+_BY = re.compile(r"^(?:(?:written |posted |story |article )?by|von|par|por|di|autor:|author:)\s+", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    r"\s+(?:published|updated|posted|on \d|\||·)|\s+(?=\w+day, |\w{3,9}\.? \d{1,2}, (?:19|20))", re.IGNORECASE
+)
 _AUTHORS = [
     "author",
     "article:author",
@@ -85,15 +92,28 @@ class About:
         return None
 
     @property
+    def words(self) -> int:
+        """How many words the article is said to have; 0 when it is not said."""
+        said = str(self._article.get("wordCount") or "") if self._article else ""
+        return int(said) if said.isdecimal() and len(said) < 7 else 0
+
+    @property
+    def body(self) -> str:
+        """The article's text as given in JSON-LD, for pages that render it by script."""
+        said = self._article.get("articleBody") if self._article else None
+        return said if isinstance(said, str) else ""
+
+    @property
     def site(self) -> str | None:
         metas = self._facts.metas
         publisher = self._article.get("publisher") if self._article else None
-        return (
-            metas.get("og:site_name")
-            or metas.get("application-name")
-            or _name(publisher)
-            or next((_name(item) for item in self._items if "WebSite" in _type(item)), None)
+        named = (
+            metas.get("og:site_name"),
+            _name(publisher),
+            *(_name(item) for item in self._items if "WebSite" in _type(item)),
+            metas.get("application-name"),
         )
+        return next((name for name in named if name and not name.startswith(("http://", "https://", "@"))), None)
 
     @property
     def title(self) -> str | None:
@@ -142,15 +162,12 @@ class About:
 
     @property
     def author(self) -> str | None:
-        if self._article and (name := _names(self._article.get("author"))):
-            return name
-        for key in _AUTHORS:
-            value = self._facts.metas.get(key)
-            if value and not value.startswith(("http://", "https://", "@")):
-                return value[:200]
-        for byline in self._facts.bylines:
-            name = re.sub(r"^(?:by|von|par|por|di)\s+", "", byline, flags=re.IGNORECASE)
-            if 2 < len(name) <= 80:
+        said = [_names(self._article.get("author"))] if self._article else []
+        said.extend(self._facts.metas.get(key) for key in _AUTHORS)
+        for value in (*said, *self._facts.bylines):
+            name = _BY.sub("", value or "").strip()
+            name = _AFTER_NAME.split(name)[0].strip(" ,|·-–—")
+            if 2 < len(name) <= 120 and not name.startswith(("http://", "https://", "@")) and not _DATE.search(name):
                 return name
         return None
 
@@ -188,8 +205,14 @@ class About:
 
 
 def date_of(value: Any) -> str | None:
-    """The date in a declared value as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``."""
-    if not isinstance(value, str) or not (found := _DATE.search(value[:80])):
+    """The date in a declared value as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; English month names are read too."""
+    if not isinstance(value, str):
+        return None
+    value = value[:80]
+    if (found := _SPOKEN.search(value)) is not None:
+        day, month, year = found[1] or found[4], (found[2] or found[3]).lower()[:3], found[5]
+        return f"{year}-{_MONTHS.index(month) + 1:02}-{int(day):02}" if 1 <= int(day) <= 31 else None
+    if (found := _DATE.search(value)) is None:
         return None
     return "-".join(part for part in found.groups() if part)
 

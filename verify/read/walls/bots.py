@@ -1,0 +1,230 @@
+"""Walls against programs: who put them up is known by headers, scripts and markup of the vendor, not by words alone."""
+
+from verify.model import Reason, Wall
+from verify.read.walls.look import Look
+from verify.read.walls.marks import Mark, Score, header, markup, ordered, score, script, short, status, text, title
+
+ARTICLE = 2_500
+"""Code points of content from which a page with status 200 is an article, whatever scripts it carries."""
+_REFUSED = status(401, 403, 405, 406, 429, 503, 202, 999, 456, 418)
+
+BOTS: dict[str, tuple[Mark, ...]] = {
+    "Cloudflare": ordered(
+        header("cf-mitigated", "challenge", weight=1.0),
+        header("server", "cloudflare", weight=0.2),
+        header("cf-ray", weight=0.2),
+        title("just a moment", "attention required! | cloudflare", "please wait... | cloudflare", "access denied | "),
+        script("/cdn-cgi/challenge-platform/h/", "challenges.cloudflare.com", weight=0.4),
+        markup("_cf_chl_opt", "cf-browser-verification", "cf-error-details", "cf_chl_", "cf-challenge", "cf-wrapper"),
+        text(
+            "checking your browser before accessing",
+            "enable javascript and cookies to continue",
+            "needs to review the security of your connection",
+            "sorry, you have been blocked",
+            "verify you are human by completing the action below",
+            "performance & security by cloudflare",
+            "error code: 1020",
+        ),
+        _REFUSED,
+    ),
+    "Akamai": ordered(
+        header("server", "akamaighost", weight=0.3),
+        header("akamai-grn", weight=0.3),
+        header("x-akamai-transformed", weight=0.2),
+        title("access denied", weight=0.4),
+        text("you don't have permission to access", "you don’t have permission to access"),
+        markup(
+            "errors.edgesuite.net", "errors.edgekey.net", "sec-if-cpt-container", "bm-verify", "reference&#32;&#35;"
+        ),
+        script("/_sec/cp_challenge", weight=0.5),
+        short(600, 0.2),
+        _REFUSED,
+    ),
+    "DataDome": ordered(
+        header("x-datadome", weight=0.4),
+        header("x-dd-b", weight=0.4),
+        header("set-cookie", "datadome=", weight=0.3),
+        script("captcha-delivery.com", "datadome.co/captcha", weight=0.5),
+        markup("captcha-delivery.com", "var dd={", "geo.captcha-delivery"),
+        text("please enable js and disable any ad blocker"),
+        short(400, 0.2),
+        _REFUSED,
+    ),
+    "PerimeterX (HUMAN)": ordered(
+        markup("px-captcha", "window._pxuuid", "_pxappid", "window._pxvid", weight=0.5),
+        script("perimeterx.net", "px-cdn.net", "px-cloud.net", "captcha.px-", weight=0.4),
+        header("set-cookie", "_px", weight=0.2),
+        title("access to this page has been denied", "robot or human?", "human verification"),
+        text(
+            "press & hold to confirm",
+            "press and hold",
+            "activity and behavior on this site made us think that you are a bot",
+        ),
+        short(800, 0.2),
+        _REFUSED,
+    ),
+    "Anubis": ordered(
+        markup(".within.website/x/cmd/anubis", "anubis_challenge", "anubis_version", weight=0.6),
+        script(".within.website/x/cmd/anubis", weight=0.5),
+        header("set-cookie", "anubis", weight=0.5),
+        title("making sure you're not a bot", "making sure you’re not a bot", "making sure you&#39;re not a bot"),
+        text("protected by anubis", "you are seeing this because the administrator of this website has set up anubis"),
+        short(2000, 0.1),
+    ),
+    "Imperva": ordered(
+        script("_incapsula_resource", weight=0.6),
+        markup("_incapsula_resource", "incapsula incident id", weight=0.5),
+        header("x-iinfo", weight=0.3),
+        header("x-cdn", "incapsula", weight=0.3),
+        header("x-cdn", "imperva", weight=0.3),
+        header("set-cookie", "visid_incap", weight=0.3),
+        header("set-cookie", "incap_ses", weight=0.3),
+        title("pardon our interruption"),
+        text(
+            "incapsula incident id",
+            "made us think you were a bot",
+            "made us think that you are a bot",
+            "request unsuccessful",
+        ),
+        short(1200, 0.2),
+        _REFUSED,
+    ),
+    "AWS WAF": ordered(
+        header("x-amzn-waf-action", weight=1.0),
+        script("awswaf.com", "token.awswaf", weight=0.5),
+        markup("awswafintegration", "gokuprops", "awswafcookiedomainlist", weight=0.5),
+        title("human verification", weight=0.4),
+        text("javascript is disabled", "confirm you are human", "let's confirm you are human", weight=0.3),
+        short(600, 0.2),
+        status(202, 403, 405, weight=0.3),
+    ),
+    "CloudFront": ordered(
+        header("x-cache", "error from cloudfront", weight=0.4),
+        header("server", "cloudfront", weight=0.3),
+        title("error: the request could not be satisfied"),
+        text("request blocked", "generated by cloudfront"),
+        status(403),
+    ),
+    "Vercel": ordered(
+        header("x-vercel-mitigated", weight=1.0),
+        title("vercel security checkpoint"),
+        text("we're verifying your browser"),
+        _REFUSED,
+    ),
+    "Sucuri": ordered(
+        header("x-sucuri-id", weight=0.3),
+        header("x-sucuri-block", weight=0.6),
+        title("sucuri website firewall", "access denied - sucuri website firewall"),
+        text("sucuri website firewall", "access denied - sucuri"),
+        markup("sucuri_cloudproxy_js", "sucuri.net", weight=0.4),
+        _REFUSED,
+    ),
+    "F5": ordered(
+        title("request rejected"),
+        text("the requested url was rejected. please consult with your administrator"),
+        markup("your support id is", weight=0.3),
+        header("server", "bigip", weight=0.3),
+        short(500, 0.3),
+    ),
+    "Kasada": ordered(
+        header("x-kpsdk-ct", weight=0.6),
+        header("x-kpsdk-r", weight=0.6),
+        markup("window.kpsdk", "ips.js?", weight=0.5),
+        script("/ips.js", weight=0.4),
+        _REFUSED,
+    ),
+    "DDoS-Guard": ordered(
+        header("server", "ddos-guard", weight=0.4),
+        title("ddos-guard"),
+        script("/.well-known/ddos-guard", "check.ddos-guard.net", weight=0.5),
+        _REFUSED,
+    ),
+    "Google": ordered(
+        text("our systems have detected unusual traffic from your computer network"),
+        script("google.com/recaptcha", "recaptcha/api.js", weight=0.3),
+        markup('id="captcha-form"', "sorry/index", weight=0.4),
+        status(429, weight=0.4),
+    ),
+    "Wordfence": ordered(
+        markup("generated by wordfence", "wordfence", weight=0.4),
+        title("your access to this site has been limited"),
+        text("your access to this site has been limited", "your access to this service has been limited"),
+        _REFUSED,
+    ),
+}
+
+_HUMAN = (
+    "robot check", "are you a robot", "are you human", "captcha", "human verification", "security check",
+    "verify you are human", "verification required", "bot verification", "client challenge", "security verification",
+    "please verify you are a human", "access denied", "access to this page has been denied", "blocked", "forbidden",
+    "403 forbidden", "too many requests", "429 too many requests", "attention required", "one more step", "checking your browser",
+    "just a moment", "please wait", "unusual traffic", "ddos protection", "browser check",
+)  # fmt: skip
+_ASKED = (
+    "verify you are human", "verify that you are human", "verify you are a human", "verify that you are not a robot",
+    "verify you're human", "not a robot", "prove you are human", "confirm you are human", "confirm you are not a robot",
+    "complete the captcha", "solve the captcha", "enter the characters you see", "type the characters", "unusual traffic",
+    "unusual activity", "automated access", "automated requests", "automated queries", "suspicious activity",
+    "checking your browser", "browser is being checked", "complete the security check", "bist kein roboter", "kein roboter",
+    "pas un robot", "no soy un robot", "não sou um robô", "不是机器人", "ロボットではありません", "я не робот",
+    "you have been blocked", "access to this site has been blocked", "your ip address", "rate limit",
+)  # fmt: skip
+
+GENERIC = ordered(
+    title(*_HUMAN, weight=0.4),
+    Mark(
+        "title",
+        0.3,
+        lambda look: f"title “{look.title[:60]}”" if "captcha" in look.title.lower() and len(look.title) < 40 else "",
+    ),
+    text(*_ASKED, weight=0.4),
+    script(
+        "recaptcha", "hcaptcha.com", "turnstile", "geetest", "friendlycaptcha", "arkoselabs", "funcaptcha", weight=0.4
+    ),
+    markup(
+        "g-recaptcha",
+        "h-captcha",
+        "cf-turnstile",
+        "captcha-form",
+        "captchaform",
+        'name="captcha',
+        'id="captcha',
+        weight=0.4,
+    ),
+    short(800, 0.2),
+    status(403, 429, 503, 405, 999, weight=0.4),
+)
+
+HINT = "Open it in a browser; give `verify` an archived copy or a saved file of it in sources.json."
+
+
+def find_bot_wall(look: Look) -> Wall | None:
+    """The wall that a response is, with its vendor, or ``None``."""
+    if look.status == 200 and (look.main >= ARTICLE or (look.article and look.main >= 600)):
+        return None
+    best: tuple[str, Score] | None = None
+    for vendor, marks in BOTS.items():
+        found = score(marks, look)
+        if found.certain and _vendor_seen(found) and (best is None or found.value > best[1].value):
+            best = vendor, found
+    if best is not None:
+        return Wall(Reason.BLOCKED, f"{best[0]} bot wall ({best[1].words})", HINT)
+    generic = score(GENERIC, look)
+    if generic.certain and _structural(generic) and (look.status != 200 or _worded(generic)):
+        return Wall(Reason.BLOCKED, f"captcha or bot wall ({generic.words})", HINT)
+    return None
+
+
+def _vendor_seen(found: Score) -> bool:
+    """A status and a short page go with any wall; the vendor must have left something of its own."""
+    return any(not seen.startswith(("status", "only ")) for seen in found.seen) and _structural(found)
+
+
+def _worded(found: Score) -> bool:
+    """It says so: contact forms carry captchas too."""
+    return any(seen.startswith(("title", "text")) for seen in found.seen)
+
+
+def _structural(found: Score) -> bool:
+    """More than words and shortness: a header, a script, markup or a refusing status."""
+    return any(seen.startswith(("header", "script", "markup", "status")) for seen in found.seen)

@@ -1,0 +1,110 @@
+"""Walls that ask who you are, or whether you agree."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from verify.model import Reason, Wall
+from verify.read.walls.look import Look, site
+from verify.read.walls.marks import Mark, header, markup, ordered, score, script, short, status, text, title
+
+FULL = 2_500
+"""Code points of content from which a page is more than a form."""
+_PATH = re.compile(
+    r"/(?:log-?in|sign-?in|signin|auth(?:enticate|wall|orize)?|sso|saml2?|oauth2?|cas|session/new|sessions/new|user/login"
+    r"|account/login|accounts/login|wp-login\.php|idp|adfs|register|signup|checkpoint)(?:[/.?]|$)",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"^(?:log-?in|signin|accounts?|auth|sso|idp|id|identity|cas|secure|myaccount)\.", re.IGNORECASE)
+_RETURN = frozenset(
+    "next continue return returnurl return_url returnto return_to redirect redirect_uri redirecturl redirect_to "
+    "destination dest service target url from goto ru relaystate session_redirect".split()
+)
+_TITLES = (
+    "log in", "login", "sign in", "signin", "sign on", "log on", "authentication required", "please log in", "please sign in",
+    "sign up", "join", "anmelden", "anmeldung", "einloggen", "connexion", "se connecter", "identifiez-vous", "iniciar sesión",
+    "acceder", "entrar", "accedi", "inloggen", "logga in", "zaloguj", "вход", "войти", "登录", "登入", "ログイン", "로그인",
+    "تسجيل الدخول", "member login", "welcome back",
+)  # fmt: skip
+
+
+def _returns(url: str) -> bool:
+    return any(key.lower() in _RETURN for key in parse_qs(urlsplit(url).query))
+
+
+def _sent_to_login(look: Look) -> str:
+    there, asked = urlsplit(look.url), urlsplit(look.requested)
+    at_login = _PATH.search(there.path) or _HOST.match(there.hostname or "")
+    was_login = _PATH.search(asked.path) or _HOST.match(asked.hostname or "")
+    return (
+        f"redirected to {there.hostname}{there.path[:60]}"
+        if look.url != look.requested and at_login and not was_login
+        else ""
+    )
+
+
+LOGIN = ordered(
+    header("www-authenticate", weight=1.0),
+    status(401, 407, weight=0.6),
+    Mark("address", 0.7, _sent_to_login),
+    Mark("address", 0.3, lambda look: "its address is a sign-in" if _PATH.search(urlsplit(look.url).path) else ""),
+    Mark("return", 0.2, lambda look: "an address to return to" if look.hops and _returns(look.url) else ""),
+    Mark("form", 0.5, lambda look: "a password field" if look.password else ""),
+    title(*_TITLES, weight=0.4),
+    text(
+        "you must be logged in", "you need to log in", "please log in to", "please sign in to", "log in to continue",
+        "sign in to continue", "sign in to view", "log in to view", "you must log in", "members only", "sign in to your account",
+        "log in to your account", "login to your account", "melden sie sich an", "connectez-vous pour", "inicia sesión para",
+    ),
+    short(1200, 0.2),
+)  # fmt: skip
+
+_CONSENT_ADDRESS = re.compile(
+    r"^(?:consent|guce|cmp|privacy|myprivacy)\.|/(?:consent|cookie-?wall|collectconsent|privacy-gate)(?:[/?]|$)"
+)
+
+
+def _sent_to_consent(look: Look) -> str:
+    there = urlsplit(look.url)
+    place = (there.hostname or "") + there.path.lower()
+    return f"redirected to {there.hostname}" if look.url != look.requested and _CONSENT_ADDRESS.search(place) else ""
+
+
+CONSENT = ordered(
+    Mark("address", 0.7, _sent_to_consent),
+    title("before you continue", "consent", "cookie consent", "your privacy", "privacy settings", "we value your privacy",
+          "cookie settings", "bevor sie fortfahren", "avant de continuer", "antes de continuar", "dpg media privacy gate"),
+    text("before you continue to", "we and our partners", "store and/or access information on a device", "accept all cookies",
+         "accept all", "alle akzeptieren", "tout accepter", "mit werbung und tracking", "aceptar todo", "consent to the use"),
+    script("consent", "onetrust", "cookielaw", "cookiebot", "sourcepoint", "privacy-mgmt", "didomi", "quantcast",
+           "usercentrics", "trustarc", weight=0.2),
+    markup('action="https://consent.', "collectconsent", "consent-form", "cookiewall", "cookie-wall", weight=0.4),
+    short(1500, 0.2),
+)  # fmt: skip
+
+ELSEWHERE = ordered(
+    status(451, weight=0.6),
+    text("not available in your country", "not available in your region", "unavailable in your region", "unavailable in your country",
+         "unavailable in most european countries", "european economic area", "unavailable due to legal reasons",
+         "access from your country", "not available in your location", weight=0.4),
+    title("unavailable due to legal reasons", "451", "not available in your region", "unavailable in your country", weight=0.4),
+    short(1000, 0.2),
+    Mark("address", 0.4, lambda look: "redirected" if look.hops and re.search(r"gdpr|geo-?block|451", look.url) else ""),
+)  # fmt: skip
+
+
+def find_login_wall(look: Look) -> Wall | None:
+    """A sign-in, a consent gate or a border where the page was expected, or ``None``."""
+    if look.status == 200 and (look.main >= FULL or (look.article and look.main >= 600)):
+        return None
+    found = score(LOGIN, look)
+    if found.certain and (look.status != 200 or look.password or _sent_to_login(look)):
+        return Wall(Reason.LOGIN, f"login wall ({found.words})", "Give credentials for the host, or cite an open copy.")
+    found = score(CONSENT, look)
+    if found.certain and any(not seen.startswith("only ") for seen in found.seen[:1]):
+        return Wall(Reason.BLOCKED, f"consent wall ({found.words})", "Open it in a browser, agree, and save a copy.")
+    found = score(ELSEWHERE, look)
+    if found.certain:
+        return Wall(
+            Reason.BLOCKED, f"closed to this country ({found.words})", "Fetch it from elsewhere, or use an archive."
+        )
+    return None

@@ -1,0 +1,147 @@
+"""Marks and how they add up.
+
+A wall is known by independent marks, never by one string in a body. Each mark is of a kind (header, title, text,
+script, markup, status, …); within a kind only the heaviest counts, so ten phrases of one article weigh as one. A wall is
+certain from ``CERTAIN`` on, and only when at least one mark is not mere words (``WORDS``): an article about error 404 or
+about captchas has the words and nothing else.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from verify.read.walls.look import Look
+
+CERTAIN = 1.0
+"""Score from which marks make a wall; a decisive header alone has this weight, words and a status together reach it."""
+WORDS = frozenset({"title", "text", "heading"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One trait that speaks for a wall. ``test`` returns what was seen, in words, or nothing."""
+
+    kind: str
+    weight: float
+    test: Callable[[Look], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The sum over kinds, and what was seen."""
+
+    value: float
+    seen: tuple[str, ...]
+    beyond_words: bool
+
+    @property
+    def certain(self) -> bool:
+        return self.value >= CERTAIN - 1e-9 and self.beyond_words
+
+    @property
+    def words(self) -> str:
+        return "; ".join(self.seen)
+
+
+COSTLY = ("text", "markup")
+"""Kinds that search long strings: they are asked last, and only while they can still make the wall certain."""
+
+
+def ordered(*marks: Mark) -> tuple[Mark, ...]:
+    """Marks with the cheap kinds first, as ``score`` wants them."""
+    return tuple(sorted(marks, key=lambda mark: mark.kind in COSTLY))
+
+
+def score(marks: Sequence[Mark], look: Look, *, whole: bool = False) -> Score:
+    """Add up the heaviest mark of each kind; a negative weight speaks against the wall.
+
+    Stops as soon as the marks still to be asked cannot reach certainty, unless the ``whole`` sum is wanted.
+    """
+    best: dict[str, tuple[float, str]] = {}
+    pruned = whole
+    for mark in marks:
+        if not pruned and mark.kind in COSTLY:
+            pruned = True
+            if sum(weight for weight, _ in best.values()) + _costly_most(marks) < CERTAIN - 1e-9:
+                break
+        if (mark.kind not in best or mark.weight > best[mark.kind][0]) and (seen := mark.test(look)):
+            best[mark.kind] = (mark.weight, seen)
+    return Score(
+        sum(weight for weight, _ in best.values()),
+        tuple(seen for weight, seen in best.values() if weight > 0),
+        any(kind not in WORDS and weight > 0 for kind, (weight, _) in best.items()),
+    )
+
+
+@lru_cache(maxsize=256)
+def _costly_most(marks: Sequence[Mark]) -> float:
+    """The most that the costly kinds can add."""
+    most: dict[str, float] = {}
+    for mark in marks:
+        if mark.kind in COSTLY:
+            most[mark.kind] = max(most.get(mark.kind, 0.0), mark.weight)
+    return sum(most.values())
+
+
+def header(name: str, needle: str = "", *, weight: float) -> Mark:
+    """A response header that is there, or whose value contains ``needle``."""
+
+    def test(look: Look) -> str:
+        value = look.headers.get(name)
+        return f"header {name}: {value[:60]}" if value is not None and needle in value.lower() else ""
+
+    return Mark("header", weight, test)
+
+
+def title(*phrases: str, weight: float = 0.5) -> Mark:
+    """A title that is one of the phrases, with or without a site's name after it."""
+
+    def test(look: Look) -> str:
+        lowered = look.title.lower()
+        hit = any(
+            lowered == p or (lowered.startswith(p) and not lowered[len(p) :].strip(" .…!|-–—:").isalnum())
+            for p in phrases
+        )
+        return f"title “{look.title[:60]}”" if hit and len(lowered) < 90 else ""
+
+    return Mark("title", weight, test)
+
+
+def text(*phrases: str, weight: float = 0.4) -> Mark:
+    """A phrase in the visible text."""
+
+    def test(look: Look) -> str:
+        found = next((phrase for phrase in phrases if phrase in look.text or phrase in look.tail), "")
+        return f"text “{found}”" if found else ""
+
+    return Mark("text", weight, test)
+
+
+def script(*needles: str, weight: float = 0.4) -> Mark:
+    """A script or frame whose address contains one of the needles."""
+
+    def test(look: Look) -> str:
+        found = next((source for source in look.sources for needle in needles if needle in source), "")
+        return f"script {found[:80]}" if found else ""
+
+    return Mark("script", weight, test)
+
+
+def markup(*needles: str, weight: float = 0.4) -> Mark:
+    """A vendor's own name for something in the markup."""
+
+    def test(look: Look) -> str:
+        found = next((needle for needle in needles if needle in look.markup), "")
+        return f"markup “{found}”" if found else ""
+
+    return Mark("markup", weight, test)
+
+
+def status(*codes: int, weight: float = 0.3) -> Mark:
+    """One of the status codes."""
+    return Mark("status", weight, lambda look: f"status {look.status}" if look.status in codes else "")
+
+
+def short(limit: int, weight: float = 0.3) -> Mark:
+    """Hardly any text that reads like content."""
+    return Mark("length", weight, lambda look: f"only {look.main} characters of text" if look.main < limit else "")

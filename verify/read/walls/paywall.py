@@ -1,0 +1,91 @@
+"""Paywalls: the text is there in part. What is there may support a claim; what is missing proves nothing."""
+
+import re
+
+from verify.model import Reason, Wall
+from verify.read.walls.look import Look
+from verify.read.walls.marks import Mark, markup, ordered, score, script, status
+
+TEASER = 2_500
+"""Code points of content below which an article that says it is not free is taken to be cut off (about 400 words)."""
+ABSTRACT = 6_000
+"""The same for a scholarly record, whose abstract, references and metrics are shown to everyone."""
+
+_CLOSED = re.compile(
+    r"subscribe (?:now |today )?to (?:continue|read|keep|unlock|access|view|get)|to continue reading|(?:continue|keep) reading "
+    r"(?:this|the|with|for)|(?:this|the) (?:article|story|content|post) is (?:only )?(?:for|reserved for|exclusive to|available to|"
+    r"exclusively for|behind) (?:\w+ )?(?:subscriber|member|paying|registered|premium|a paywall)|for subscribers only|"
+    r"subscribers? only|already (?:a|have a|have an) (?:subscriber|subscription|member|account)|(?:reached|used|read|hit) your "
+    r"(?:\w+ ){0,4}(?:limit|free articles?|articles?)|free articles? (?:left|remaining)|unlock (?:this|the) (?:article|story|full)|"
+    r"(?:start|begin) your (?:free )?trial|this post is for (?:paid|paying) subscribers|become a (?:paid )?(?:subscriber|member) to|"
+    r"register (?:for free )?to (?:continue|read)|create (?:a|an) (?:free )?account to (?:continue|read)|"
+    r"jetzt weiterlesen|weiterlesen mit|diesen artikel (?:frei|weiter)|nur für abonnenten|abo abschlie|"
+    r"réservé (?:aux|à nos) abonnés|abonnez-vous pour|pour lire la suite|la suite est réservée|il vous reste \d+ ?%|"
+    r"suscr[íi]bete para|para seguir leyendo|contenido exclusivo para suscriptores|(?:conteúdo )?exclusivo para assinantes|"
+    r"per continuare a leggere|riservato agli abbonati|lees verder met|alleen voor abonnees|"
+    r"有料会員限定|会員限定記事|この記事は有料|続きを読むには|订阅后|付费阅读|只对订阅|구독자 전용"
+)
+_SCHOLARLY = re.compile(
+    r"access through your (?:institution|organi[sz]ation)|get access to the full|buy (?:this )?article|purchase (?:pdf|article|access)|"
+    r"rent (?:or|/) buy|rent this article|log in via an institution|subscribe and save|get full access|institutional (?:login|access)|"
+    r"this is a preview of subscription content|access options|full text (?:is )?available to"
+)
+
+
+def _says(pattern: re.Pattern[str]) -> Mark:
+    def test(look: Look) -> str:
+        found = pattern.search(look.tail) or pattern.search(look.text)
+        return f"text “{found[0]}”" if found else ""
+
+    return Mark("text", 0.4, test)
+
+
+def _tier(look: Look) -> str:
+    value = look.metas.get("article:content_tier") or look.metas.get("og:article:content_tier") or ""
+    return f"content tier “{value}”" if value.lower() in ("locked", "metered", "premium", "paid") else ""
+
+
+def _longer(look: Look) -> str:
+    """More words announced than shown."""
+    return f"{look.words} words announced" if look.words > 2.5 * max(look.main / 6, 1) and look.words > 150 else ""
+
+
+PAYWALL = ordered(
+    status(402, weight=1.0),
+    Mark("declared", 0.6, lambda look: "isAccessibleForFree: false" if look.free is False else ""),
+    Mark("declared", 0.6, lambda look: _tier(look) if "metered" not in _tier(look) else ""),
+    Mark("declared", 0.3, _tier),
+    _says(_CLOSED),
+    markup(
+        "paywall", "subscriber-only", "subscribers-only", "regwall", "meteredcontent", "metered-content", "tp-container-inner",
+        "premium-content", "article-locked", "locked-content", "content-gate", "piano-inline", weight=0.3,
+    ),
+    script("tinypass.com", "piano.io", "poool.", "zephr", "pelcro", "leaky-paywall", "steadyhq", "paywall", "evolok", weight=0.3),
+    Mark("length", 0.4, lambda look: f"only {look.main} characters of text" if look.main < TEASER else ""),
+    Mark("announced", 0.4, _longer),
+    Mark("end", 0.2, lambda look: "a text that breaks off" if look.main < TEASER and _breaks_off(look.tail) else ""),
+)  # fmt: skip
+
+RECORD = ordered(
+    Mark("scholarly", 0.3, lambda look: "a scholarly record" if "citation_title" in look.metas else ""),
+    _says(_SCHOLARLY),
+    Mark("length", 0.3, lambda look: f"only {look.main} characters of text" if look.main < ABSTRACT else ""),
+)
+
+
+def _breaks_off(tail: str) -> bool:
+    return tail.rstrip().endswith(("…", "...", "[…]", "[...]"))
+
+
+def find_paywall(look: Look) -> Wall | None:
+    """The paywall over an article, or ``None``; the length of a page alone is never one."""
+    found = score(PAYWALL, look)
+    closed = [seen for seen in found.seen if not seen.startswith(("only ", "a text that"))]
+    if found.certain and closed and not all(seen.startswith(("markup", "script")) for seen in closed):
+        return Wall(
+            Reason.PAYWALLED, f"paywall ({found.words})", "Cite an open copy, or save the article you have access to."
+        )
+    found = score(RECORD, look)
+    if found.certain:
+        return Wall(Reason.PAYWALLED, f"abstract only ({found.words})", "Cite the full text, or a preprint of it.")
+    return None
