@@ -10,7 +10,7 @@ from verify.fetch.options import FetchOptions
 from verify.fetch.outcome import REDIRECTS, Final, faulty, judge
 from verify.fetch.retry import RETRY_STATUSES, Tried, retry_after
 from verify.fetch.robots import Robots, disallowed
-from verify.fetch.secrets import Secrets
+from verify.fetch.credentials import Credentials
 from verify.fetch.transport import Answer, Transport
 from verify.fetch.urls import RefusedUrlError, Target, join, parse_target
 from verify.model import Hop, Origin, Reason, Retrieval, Snapshot, Source
@@ -57,7 +57,7 @@ class Follower:
     def __init__(self, options: FetchOptions, transport: Transport) -> None:
         self._options = options
         self._transport = transport
-        self._secrets = Secrets(options.hosts)
+        self._credentials = Credentials(options.hosts)
         self._robots = Robots(self._ask_robots)
         self.hosts = Hosts(options)
 
@@ -106,7 +106,7 @@ class Follower:
             location = answer.header("location")
             if answer.status not in REDIRECTS or not location:
                 return answer
-            walk.chain.append(Hop(self._secrets.clean(target.url), answer.status))
+            walk.chain.append(Hop(self._credentials.clean(target.url), answer.status))
             if len(walk.chain) > self._options.max_redirects:
                 raise FetchFaultError(_rule(f"more than {self._options.max_redirects} redirects", "too many redirects"))
             walk.cookies.take(target, answer.headers)
@@ -121,7 +121,7 @@ class Follower:
                 walk.notes.append(f"redirected from https to plain http at {walk.target.host}")
 
     async def _ask(self, walk: _Walk, cookie: str) -> Answer:
-        headers = self._headers() | self._secrets.headers(walk.target, walk.first)
+        headers = self._headers() | self._credentials.headers(walk.target, walk.first)
         if cookie:
             headers["Cookie"] = f"{headers['Cookie']}; {cookie}" if "Cookie" in headers else cookie
         if walk.stale is not None and walk.stale.url == walk.target.url:
@@ -134,7 +134,7 @@ class Follower:
         first = target
         for _ in range(_ROBOTS_REDIRECTS + 1):
             try:
-                answer = await self._get(target, self._headers() | self._secrets.headers(target, first), budget)
+                answer = await self._get(target, self._headers() | self._credentials.headers(target, first), budget)
             except FetchFaultError as error:
                 if error.fault.reason is Reason.UNREADABLE:
                     return Answer(200, (), b"")
@@ -191,10 +191,10 @@ class Follower:
         final = Final(
             source=walk.source,
             requested=walk.requested,
-            url=self._secrets.clean(walk.target.url),
+            url=self._credentials.clean(walk.target.url),
             status=answer.status,
-            headers=self._secrets.clean_headers(answer.headers),
-            body=self._secrets.clean_bytes(answer.body),
+            headers=self._credentials.clean_headers(answer.headers),
+            body=self._credentials.clean_bytes(answer.body),
             when=options.now(),
             origin=Origin.NETWORK,
             chain=tuple(walk.chain),
@@ -220,7 +220,7 @@ class Follower:
         size: int = 0,
     ) -> Trial:
         when = self._options.now()
-        clean = Fault(fault.reason, self._secrets.clean(fault.cause), fault.hint, fault.brief, fault.retry)
+        clean = Fault(fault.reason, self._credentials.clean(fault.cause), fault.hint, fault.brief, fault.retry)
         failed = faulty(clean, source, requested, url, when, chain, status=status, size=size, notes=notes)
         return Trial(fault.retry, retrieval=failed, brief=fault.brief, lost=fault.connecting)
 

@@ -17,7 +17,7 @@ from verify.fetch.decode import BadCodingError, Decoder, TooLargeError
 from verify.fetch.faults import Fault, FetchFaultError, explain
 from verify.fetch.guard import GuardedResolver, guarded_socket, note_step, step, why_refused
 from verify.fetch.options import FetchOptions, Headers
-from verify.fetch.types import sniff_unsupported
+from verify.fetch.media import sniff_unsupported
 from verify.fetch.urls import Target
 from verify.model import Reason
 

@@ -9,7 +9,7 @@ CUT = "[redacted]"
 _SHORTEST = 6
 
 
-class Secrets:
+class Credentials:
     """The headers of every host with credentials. Raises SettingsError for a variable that is not set."""
 
     def __init__(self, hosts: Mapping[str, HostRule]) -> None:
