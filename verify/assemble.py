@@ -1,5 +1,6 @@
 """From a plan to running stages: which fetcher and reader, with which options, opened and closed in order."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
@@ -9,7 +10,16 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from verify.errors import SettingsError
-from verify.fetch import ChainFetcher, FetchOptions, HostRule, HttpFetcher, LocalFetcher, ReplayFetcher, Store
+from verify.fetch import (
+    ChainFetcher,
+    FetchOptions,
+    HostRule,
+    HttpFetcher,
+    LocalFetcher,
+    ReplayFetcher,
+    Store,
+    WarcWriter,
+)
 from verify.fetch.interface import Fetcher
 from verify.flow import Retrievers
 from verify.ledger import OpenRun
@@ -52,17 +62,17 @@ async def open_retrievers(plan: Plan, cache: Path) -> AsyncIterator[Opened]:
 
     Raises SettingsError, StoreError or ReplayError when a part cannot be used.
     """
-    settings = plan.settings
+    settings, options = plan.settings, fetch_options(plan)
     async with AsyncExitStack() as stack:
         store: Store | None = None
         network: HttpFetcher | None = None
         if plan.live:
             store = stack.enter_context(Store(cache / "snapshots.sqlite", limit=settings.fetch.cache_bytes))
-            network = HttpFetcher(fetch_options(plan), store)
+            network = HttpFetcher(options, store)
             stack.push_async_callback(network.aclose)
         fetcher: Fetcher | None = network
         if plan.replay is not None:
-            recording = ReplayFetcher(plan.replay)
+            recording = ReplayFetcher(plan.replay, options)
             fetcher = recording if network is None else ChainFetcher(recording, network)
         if fetcher is None:
             raise SettingsError("there is neither a network nor a recording to read from")
@@ -78,6 +88,7 @@ async def open_retrievers(plan: Plan, cache: Path) -> AsyncIterator[Opened]:
             reader_version=READER_VERSION,
             confirm=Probe(fetcher, workers).confirm if plan.live else None,
             again=network.again if network is not None else _never,
+            keep=Evidence(stack.enter_context(WarcWriter(plan.evidence))).keep if plan.evidence else None,
             fetch_workers=settings.fetch.concurrency,
         )
         yield Opened(retrievers, network, store)
@@ -126,6 +137,18 @@ class Ruled:
 
     async def aclose(self) -> None:
         """Who opened the inner fetcher closes it."""
+
+
+class Evidence:
+    """Writes retrievals into a recording, one at a time, off the event loop (compression takes milliseconds)."""
+
+    def __init__(self, writer: WarcWriter) -> None:
+        self._writer = writer
+        self._turn = asyncio.Lock()
+
+    async def keep(self, retrieval: Retrieval) -> None:
+        async with self._turn:
+            await asyncio.to_thread(self._writer.write, retrieval)
 
 
 class Probe:

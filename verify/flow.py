@@ -27,6 +27,7 @@ class Retrievers:
 
     ``confirm`` is asked about a page that may be a soft 404; it may fetch more from the same host.
     ``again`` picks the failures that deserve one more try once everything else is fetched.
+    ``keep`` is handed each source's retrieval once, to keep it as evidence.
     """
 
     fetcher: Fetcher
@@ -34,6 +35,7 @@ class Retrievers:
     reader_version: str
     confirm: Callable[[Snapshot, Page], Awaitable[Page]] | None = None
     again: Callable[[Failure], bool] = lambda _: False
+    keep: Callable[[Retrieval], Awaitable[None]] | None = None
     fetch_workers: int = 32
     read_workers: int = 4
 
@@ -77,6 +79,8 @@ async def retrieve(
 
     async def reader() -> None:
         while (retrieval := await fetched.get()) is not None:
+            if using.keep is not None:
+                await using.keep(retrieval)
             await settle(await _settled(retrieval, using, ledger, started))
         await fetched.put(None)
 

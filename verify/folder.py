@@ -24,6 +24,16 @@ class ReportFolder:
                 hint="Name a folder that you may write to with --report-dir.",
             ) from None
 
+    @property
+    def evidence(self) -> Path:
+        """Where the recording of the pages is written while the run has no folder yet."""
+        return self.root / f".pages-{os.getpid()}.warc.gz"
+
+    def keep(self, directory: Path) -> None:
+        """Move the recording, if there is one, into the run's folder."""
+        if self.evidence.exists():
+            self.evidence.replace(directory / "pages.warc.gz")
+
     def make(self, report: Report) -> Path:
         """The folder of one run."""
         directory = self.root / report.run.id

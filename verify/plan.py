@@ -16,7 +16,7 @@ class Plan:
     """What a run is to do: the settings that govern it, the folder they are relative to, and the documents.
 
     ``replay`` is the recording to read from; with ``live`` pages that it lacks come from the network. ``since`` is a
-    git reference: only claims that changed since then are audited.
+    git reference: only claims that changed since then are audited. ``evidence`` is where a recording of all pages goes.
     """
 
     settings: Settings
@@ -28,6 +28,7 @@ class Plan:
     offline: bool = False
     refresh: bool = False
     since: str | None = None
+    evidence: Path | None = None
     notes: tuple[str, ...] = ()
 
 

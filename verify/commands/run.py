@@ -4,6 +4,7 @@ import asyncio
 import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal
@@ -63,6 +64,9 @@ def run(
     no_robots: flags.NoRobots = None,
     no_model: flags.NoModel = None,
     model: flags.Model = None,
+    no_warc: Annotated[
+        bool, typer.Option("--no-warc", help="Do not keep the pages as pages.warc.gz beside the report.")
+    ] = False,
     quiet: flags.Quiet = False,
 ) -> None:
     """Audit documents: every claim against the page that it cites."""
@@ -84,12 +88,14 @@ def run(
         refresh=refresh,
     )
     folder = ReportFolder(plan.base / plan.settings.report_dir)
+    plan = replace(plan, evidence=None if no_warc else folder.evidence)
     with Bars(quiet=quiet or format != "terminal") as progress:
         report = asyncio.run(_interruptible(plan, progress))
     ruling = rule(report, plan.settings.policy)
     directory = folder.make(report)
     background = Background(repository=plan.settings.repository, error_rates=error_rates())
     written = write_reports(report, directory, list(WRITERS), background)
+    folder.keep(directory)
     folder.point(directory)
     if format == "terminal":
         if not quiet:
