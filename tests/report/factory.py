@@ -205,7 +205,7 @@ def every_verdict() -> Report:
     findings = []
     for number, kind in enumerate(VerdictKind):
         made = claim(f"Freight at Lindby rose 40% in 2024, report {number}.")
-        made = replace(made, span=replace(made.span, line=10 + number))
+        made = replace(made, span=replace(made.span, line=10 + number, end_line=10 + number))
         findings.append(replace(finding(kind), citation=Citation(made, (reference(),))))
     return report(*findings)
 

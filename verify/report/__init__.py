@@ -5,12 +5,19 @@ from pathlib import Path
 
 from verify.errors import ReportError
 from verify.model import Report
+from verify.report.annotations import AnnotationsWriter
 from verify.report.background import NOTHING, Background, ErrorRates, read_error_rates
+from verify.report.codequality import CodeQualityWriter
 from verify.report.convert import from_json, read_report, to_json
+from verify.report.csvfile import CsvWriter
+from verify.report.digest import CommentWriter, JobSummaryWriter
 from verify.report.files import FileWriter
 from verify.report.html import HtmlWriter
 from verify.report.jsonfile import JsonWriter
+from verify.report.jsonl import JsonLinesWriter
+from verify.report.junit import JUnitWriter
 from verify.report.markdown import MarkdownWriter
+from verify.report.sarif import SarifWriter
 from verify.report.schema import json_schema
 from verify.report.terminal import print_report, summary_text
 
@@ -34,6 +41,14 @@ WRITERS: Mapping[str, FileWriter] = {
     "json": JsonWriter(),
     "html": HtmlWriter(),
     "markdown": MarkdownWriter(),
+    "jsonl": JsonLinesWriter(),
+    "csv": CsvWriter(),
+    "junit": JUnitWriter(),
+    "sarif": SarifWriter(),
+    "job-summary": JobSummaryWriter(),
+    "annotations": AnnotationsWriter(),
+    "code-quality": CodeQualityWriter(),
+    "comment": CommentWriter(),
 }
 """Every format that makes a file, by the name that users give."""
 

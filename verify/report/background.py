@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from verify.errors import ReportError
 from verify.model import Decision, Finding, Report, VerdictKind
+from verify.report.fragments import scheme_of
 
 
 class VerdictRate(BaseModel):
@@ -60,7 +61,8 @@ class Background:
     """What is known around a run.
 
     ``repository`` is a URL prefix under which documents can be read; ``link`` where the whole report can be had;
-    ``known`` maps fingerprints of the last run (or baseline) to their verdicts, ``None`` when there is none;
+    ``known`` maps fingerprints of the last run to their verdicts, ``None`` when there is none; ``baseline`` the same of
+    the findings that are old news and fail no run (a verdict of ``None`` there stands for any);
     ``failing`` are the verdicts that fail a run, ``None`` to take them from the run's settings; ``history`` holds
     lines of history.jsonl, oldest first.
     """
@@ -71,6 +73,7 @@ class Background:
     history: Sequence[Mapping[str, object]] = ()
     decisions: Sequence[Decision] = ()
     known: Mapping[str, VerdictKind] | None = None
+    baseline: Mapping[str, VerdictKind | None] | None = None
     failing: frozenset[VerdictKind] | None = None
 
     def decision(self, finding: Finding) -> Decision | None:
@@ -84,31 +87,50 @@ class Background:
             return None
         return self.known.get(finding.citation.claim.fingerprint) is not finding.verdict.kind
 
+    def in_baseline(self, finding: Finding) -> bool:
+        """Whether the baseline holds this finding with this verdict."""
+        fingerprint, baseline = finding.citation.claim.fingerprint, self.baseline or {}
+        return fingerprint in baseline and baseline[fingerprint] in (None, finding.verdict.kind)
+
     def fails(self, report: Report, finding: Finding) -> bool:
-        """Whether a finding fails the run by its verdict, unless a reviewer has rejected that verdict."""
-        failing = self.failing if self.failing is not None else _policy(report)
+        """Whether a finding fails the run: by its verdict, new since the baseline, and not rejected by a reviewer."""
+        policy = _section(report, "policy")
+        verdict = finding.verdict
+        if verdict.kind not in (self.failing if self.failing is not None else _failing(policy)):
+            return False
+        least = policy.get("min_probability")
+        if verdict.probabilities and isinstance(least, int | float) and max(verdict.probabilities) < least:
+            return False
+        return not self.in_baseline(finding) and not self.dismissed(finding)
+
+    def dismissed(self, finding: Finding) -> Decision | None:
+        """The decision by which a reviewer rejected the verdict, if one holds."""
         decision = self.decision(finding)
-        return finding.verdict.kind in failing and not (decision and decision.decision == "reject")
+        return decision if decision is not None and decision.decision == "reject" else None
 
 
 NOTHING = Background()
 
 
-def _policy(report: Report) -> frozenset[VerdictKind]:
-    """The failing verdicts that the run's settings name; the default of the settings where they name none."""
-    policy = dict(report.run.settings).get("policy")
-    named = policy.get("fail_on") if isinstance(policy, dict) else None
+def _section(report: Report, name: str) -> dict[str, object]:
+    """A section of the run's settings, empty where there is none."""
+    section = dict(report.run.settings).get(name)
+    return section if isinstance(section, dict) else {}
+
+
+def _failing(policy: Mapping[str, object]) -> frozenset[VerdictKind]:
+    """The failing verdicts that a policy names; the default of the settings where it names none."""
+    named = policy.get("fail_on")
     names = set(named) if isinstance(named, list | tuple) else {"contradicted", "unsupported"}
-    if isinstance(policy, dict) and policy.get("partial") == "fail":
+    if policy.get("partial") == "fail":
         names.add("partial")
     return frozenset(kind for kind in VerdictKind if kind.value in names)
 
 
 def ignored(report: Report) -> dict[str, str]:
     """Sources that the settings leave out on purpose, each with the reason and the day on which that ends."""
-    rules = dict(report.run.settings).get("sources")
     found = {}
-    for url, rule in rules.items() if isinstance(rules, dict) else ():
+    for url, rule in _section(report, "sources").items():
         entry = rule.get("ignore") if isinstance(rule, dict) else None
         if isinstance(entry, dict):
             until = f" (until {entry['until']})" if entry.get("until") else ""
@@ -127,10 +149,10 @@ def holds(decision: Decision, finding: Finding) -> bool:
 
 def document_link(report: Report, background: Background, document: str, line: int) -> str | None:
     """The URL of a line of a document, where a repository is known (or the document is a web page itself)."""
-    if urlsplit(document).scheme in ("http", "https"):
+    if scheme_of(document) in ("http", "https"):
         return document
     repository = background.repository or dict(report.run.settings).get("repository")
-    if not isinstance(repository, str) or urlsplit(repository).scheme not in ("http", "https"):
+    if not isinstance(repository, str) or scheme_of(repository) not in ("http", "https"):
         return None
     parts = document.removeprefix("./").split("/")
     if not document or document.startswith(("/", "-")) or ".." in parts:

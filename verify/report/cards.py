@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from verify.model import Check, Decision, Evidence, Finding, Reference, Report, Share, SourceRecord
 from verify.report.background import Background, document_link
-from verify.report.fragments import deep_link, web_link
+from verify.report.fragments import deep_link, scheme_of, web_link
 from verify.report.marks import Passage, Piece, mark_claim, mark_evidence
 from verify.report.summary import confidence, host_of, hosts_of, worst_first
 
@@ -146,6 +145,6 @@ def _sources(finding: Finding, records: Mapping[str, tuple[int, SourceRecord]]) 
 
 def short(url: str, limit: int = 72) -> str:
     """A URL for reading: without its scheme, cut in the middle of its path when long."""
-    parts = urlsplit(url) if "://" in url[:12] else None
-    text = url.removeprefix(f"{parts.scheme}://").removesuffix("/") if parts else url
+    scheme = scheme_of(url)
+    text = url.removeprefix(f"{scheme}://").removesuffix("/") if scheme else url
     return text if len(text) <= limit else f"{text[: limit - 20]}…{text[-19:]}"

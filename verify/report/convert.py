@@ -28,6 +28,12 @@ def to_json(report: model.Report) -> str:
     return _SURROGATE.sub("\ufffd", f"{{\n{text}\n}}\n")
 
 
+def claim_lines(report: model.Report) -> list[str]:
+    """Each claim of ``report.json`` as a JSON text of one line, in the order of the report."""
+    rows = (schema.ClaimRow.model_validate(_claim_row(finding)) for finding in report.findings)
+    return [_SURROGATE.sub("\ufffd", _compact(row.model_dump(mode="json"))) for row in rows]
+
+
 def _value(value: object) -> str:
     """JSON with one line for each item of a list, so that files are small and their differences readable."""
     if isinstance(value, list) and value:

@@ -14,7 +14,14 @@ _WHOLE = 80
 _EDGE = 5
 _AROUND = 3
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,30}):")
 _BAD = re.compile(r"""[\x00-\x20\x7f-\x9f"'<>\\^`{|}\s\ud800-\udfff]""")
+
+
+def scheme_of(url: str) -> str:
+    """The scheme of a URL in lower case, empty for a path. Never raises, whatever the rest looks like."""
+    match = _SCHEME.match(url)
+    return match.group(1).lower() if match else ""
 
 
 def web_link(url: str | None) -> str | None:

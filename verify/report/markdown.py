@@ -5,6 +5,7 @@ from itertools import groupby
 
 from verify.model import Check, Evidence, Finding, Outcome, Report, VerdictKind
 from verify.report.background import NOTHING, Background, document_link
+from verify.report.cards import short
 from verify.report.files import FileWriter
 from verify.report.fragments import deep_link, web_link
 from verify.report.summary import MEANING, REASONS, Summary, confidence, summarize, worst_first
@@ -120,7 +121,7 @@ def _finding(report: Report, background: Background, finding: Finding) -> Iterat
 
 
 def _quote(evidence: Evidence, url: str) -> str:
-    return f"> {markdown(evidence.quote)}\n>\n> — {link(evidence.source, deep_link(url, evidence))}\n"
+    return f"> {markdown(evidence.quote)}\n>\n> — {link(short(evidence.source), deep_link(url, evidence))}\n"
 
 
 def _check(check: Check) -> str:
