@@ -1,7 +1,7 @@
 """The fetcher for the network: store first, then tries with backoff, then what else the source may be found as."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result
@@ -119,31 +119,39 @@ class HttpFetcher:
         follower, options = self._ready(), self._options
         stale = self._stale(source)
 
-        async def attempt() -> Trial:
+        async def once_more() -> Trial:
             when, began = options.now(), options.clock()
             trial = await follower.attempt(source, stale)
             attempts.append(Attempt(when, round(options.clock() - began, 6), trial.brief))
             return trial
 
-        tries = 1 if once or follower.doubtful(source) else 1 + options.retries
-        retrying = AsyncRetrying(
-            sleep=options.sleep,
-            wait=full_jitter(options),
-            stop=self._stop(tries),
-            retry=retry_if_result(_again),
-            retry_error_callback=_last,
-        )
-        trial: Trial = await retrying(attempt)
+        began = options.clock()
+        trial = await once_more()
+        if trial.again and not once and not follower.doubtful(source):
+            trial = await self._retry(trial, once_more, began)
         follower.note_end(trial)
         return trial.retrieval
 
-    def _stop(self, tries: int) -> Callable[[RetryCallState], bool]:
-        clock, began = self._options.clock, self._options.clock()
+    async def _retry(self, first: Trial, attempt: Callable[[], Awaitable[Trial]], began: float) -> Trial:
+        """Go on after a first try that failed; the machinery of retries costs nothing where none is needed."""
+        options, ready = self._options, [first]
+
+        async def next_trial() -> Trial:
+            return ready.pop() if ready else await attempt()
 
         def stop(state: RetryCallState) -> bool:
-            return state.attempt_number >= tries or clock() - began >= self._options.source_timeout
+            late = options.clock() - began >= options.source_timeout
+            return late or state.attempt_number > options.retries
 
-        return stop
+        retrying = AsyncRetrying(
+            sleep=options.sleep,
+            wait=full_jitter(options),
+            stop=stop,
+            retry=retry_if_result(_again),
+            retry_error_callback=_last,
+        )
+        trial: Trial = await retrying(next_trial)
+        return trial
 
     def _ready(self) -> Follower:
         """The follower, made on first use because connections belong to the running event loop."""

@@ -4,13 +4,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from verify.fetch.cookies import ChainCookies
+from verify.fetch.credentials import Credentials
 from verify.fetch.faults import Fault, FetchFaultError
 from verify.fetch.hosts import Host, Hosts
 from verify.fetch.options import FetchOptions
 from verify.fetch.outcome import REDIRECTS, Final, faulty, judge
 from verify.fetch.retry import RETRY_STATUSES, Tried, retry_after
 from verify.fetch.robots import Robots, disallowed
-from verify.fetch.credentials import Credentials
 from verify.fetch.transport import Answer, Transport
 from verify.fetch.urls import RefusedUrlError, Target, join, parse_target
 from verify.model import Hop, Origin, Reason, Retrieval, Snapshot, Source

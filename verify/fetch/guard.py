@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
+from typing import TypeAlias
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 
@@ -19,6 +20,7 @@ _DNS_TTL = 60.0
 _DNS_NAMES = 4_096
 _LOOKUPS = 16
 
+AddrInfo: TypeAlias = tuple[int, int, int, str, tuple[str, int] | tuple[str, int, int, int]]
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 step: ContextVar[list[str]] = ContextVar("step")
@@ -174,10 +176,10 @@ def _result(host: str, ip: str, port: int) -> ResolveResult:
     return ResolveResult(hostname=host, host=ip, port=port, family=family, proto=0, flags=socket.AI_NUMERICHOST)
 
 
-def guarded_socket(*, allow_private: bool) -> Callable[..., socket.socket]:
+def guarded_socket(*, allow_private: bool) -> Callable[[AddrInfo], socket.socket]:
     """A socket factory that looks once more at the very address that is about to be connected to."""
 
-    def make(info: tuple[int, int, int, str, tuple[str, int]]) -> socket.socket:
+    def make(info: AddrInfo) -> socket.socket:
         family, kind, proto, _, address = info
         if not allow_private and (kind_of := why_refused(address[0])) is not None:
             raise RefusedAddressError(f"{address[0]} is {kind_of}")

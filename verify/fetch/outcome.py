@@ -7,9 +7,9 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from verify.fetch.faults import LATER, Fault
+from verify.fetch.media import sniff_unsupported
 from verify.fetch.options import Classify, Headers
 from verify.fetch.retry import RETRY_STATUSES
-from verify.fetch.media import sniff_unsupported
 from verify.model import Failure, Hop, Origin, Reason, Retrieval, Snapshot, Source
 
 REDIRECTS = frozenset((301, 302, 303, 307, 308))

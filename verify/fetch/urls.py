@@ -3,6 +3,7 @@
 import ipaddress
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote_from_bytes, unquote, urljoin, urlsplit
 
 import idna
@@ -57,6 +58,7 @@ class Target:
         return self.url[: len(self.url) - len(self.path)]
 
 
+@lru_cache(maxsize=4_096)
 def parse_target(url: str) -> Target:
     """Make a URL ready to be sent; raises RefusedUrlError.
 
