@@ -5,13 +5,19 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := verify
-.PHONY: verify test lint types format check lock clean help
+.PHONY: verify test test-browser screenshots lint types format check lock clean help
 
 verify: $(VENV)/.runtime  ## Install, then audit the documents that sources.json lists
 	$(BIN)/verify run
 
 test: $(VENV)/.dev  ## Install, then run the whole test suite
 	$(BIN)/python -m pytest -n 2
+
+test-browser: $(VENV)/.dev  ## Drive the report in a real Chromium (apt-get install chromium)
+	$(BIN)/python -m pytest tests/report/browser tests/review/browser
+
+screenshots: $(VENV)/.dev  ## Make the pictures of the documentation anew
+	$(BIN)/python -m tests.report.browser.screenshots docs/screenshots
 
 lint: $(VENV)/.dev  ## Style and common mistakes
 	$(BIN)/ruff check .
