@@ -33,6 +33,7 @@ What goes where:
 - Table rows are made by ``Draft.table``, which joins heads and cells into one statement.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -112,9 +113,11 @@ class Text:
     """Plain text under construction that remembers where in the source each part stood.
 
     Parts are kept as parallel lists: the text, its offset in the plain text, and its source start and end.
+    ``literals`` are plain ranges in which no written-out marker is looked for, ``internal`` counts the characters that
+    link to a place in the same document (a block of nothing else is a table of contents).
     """
 
-    __slots__ = ("anchors", "ends", "length", "offsets", "parts", "starts")
+    __slots__ = ("anchors", "ends", "internal", "length", "literals", "offsets", "parts", "starts")
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -122,6 +125,8 @@ class Text:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.anchors: list[Anchor] = []
+        self.literals: list[tuple[int, int]] = []
+        self.internal = 0
         self.length = 0
 
     def __len__(self) -> int:
@@ -139,6 +144,23 @@ class Text:
             self.ends.append(start + len(plain) if end is None else end)
             self.length += len(plain)
 
+    def literal(self, plain: str, start: int, end: int | None = None) -> None:
+        """Append code: like ``add``, but markers in it mean nothing."""
+        self.literals.append((self.length, self.length + len(plain)))
+        self.add(plain, start, end)
+
+    def since(self, start: int) -> str:
+        """The text from a plain offset on."""
+        index = bisect_right(self.offsets, start) - 1
+        if index < 0:
+            return ""
+        return self.parts[index][start - self.offsets[index] :] + "".join(self.parts[index + 1 :])
+
+    def translate(self, start: int, table: dict[int, int]) -> None:
+        """Replace characters, one by one, in the text from a plain offset on that began with a part of its own."""
+        index = bisect_left(self.offsets, start)
+        self.parts[index:] = [part.translate(table) for part in self.parts[index:]]
+
     def gap(self, plain: str = " ") -> None:
         """Append text that the source does not have (a joining blank, a column's head)."""
         at = self.ends[-1] if self.ends else 0
@@ -149,6 +171,8 @@ class Text:
         base = self.length
         for plain, start, end in zip(other.parts, other.starts, other.ends, strict=True):
             self.add(plain, start, end)
+        self.literals.extend((start + base, end + base) for start, end in other.literals)
+        self.internal += other.internal
         for a in other.anchors:
             self.anchors.append(
                 Anchor(a.role, a.start + base, a.end + base, a.at, a.targets, a.note, a.key, a.written, a.why)

@@ -21,7 +21,7 @@ MAX_LENGTH = 8192
 """Longer addresses are refused: no server in use accepts them (RFC 9110 section 4.1 asks for 8000 octets)."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}):")
-_SPACE = re.compile("[\\s\\x00-\\x1f\\x7f\\u200b\\u200e\\u200f\\u2060\\u202a-\\u202e\\u2066-\\u2069\\ufeff]+")
+_SPACE = re.compile("[\\x00-\\x1f\\x85\\xa0\\x7f\\u200b\\u200e\\u200f\\u2060\\u202a-\\u202e\\u2066-\\u2069\\ufeff]+")
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
 _ILLEGAL = re.compile(r'[ "<>\\^`{|}]')
 _HOST = re.compile(r"[^\s/?#@\\:<>\"'\[\]{}|^`%*()!$&+,;=~]+|\[[0-9A-Fa-f:.]+\]")
@@ -100,7 +100,7 @@ def resolve(raw: str, base: str = "") -> Resolved:
     """Understand one address. ``base`` is the document's own URL, for relative links. Never raises."""
     if len(raw) > MAX_LENGTH:
         return Resolved("", problem=f"the URL is longer than {MAX_LENGTH} characters", reason=Reason.REFUSED)
-    url = _SPACE.sub("", raw) if "://" in raw else raw.strip()
+    url = _SPACE.sub("", raw).strip()
     url = url.removeprefix("<").removesuffix(">")
     archive: str | None = None
     for _ in range(6):

@@ -36,7 +36,7 @@ _REDIRECTORS: dict[str, tuple[str, tuple[str, ...]]] = {
     "webcache.googleusercontent.com": ("/search", ("q",)),
 }
 
-_AMP_PATH = re.compile(r"/(?:[a-z]{1,3}/)?(s/)?([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/?.*)", re.DOTALL)
+_AMP_PATH = re.compile(r"/(?:[acivr]{1,2}/)?(s/)?([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/?.*)", re.DOTALL)
 _ARCHIVE_PATH = re.compile(
     r"/(?:web/)?(?:\d{1,14}\*?|\*|newest|oldest|latest)?(?:[a-z]{2}_)?/*((?:https?|ftp):/{1,2}.+)",
     re.DOTALL | re.IGNORECASE,

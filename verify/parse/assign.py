@@ -1,0 +1,149 @@
+"""Which words a citation is given for: the sentence, or the clause, that its marker closes."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from verify.parse.clauses import boundaries, is_clause, lead, opens_clause
+from verify.parse.lexicon import has_verb
+from verify.parse.links import Item
+
+__all__ = ["Point", "Statement", "statements"]
+
+
+@dataclass(slots=True)
+class Point:
+    """A citation in a cleaned text: a marker at ``end`` (``start == end``), a link or a covered range before it."""
+
+    start: int
+    end: int
+    item: Item
+    is_cover: bool = False
+
+
+@dataclass(slots=True)
+class Statement:
+    """``text[start:end]`` of a cleaned block with the items cited for it; ``sentence`` is the whole sentence's span."""
+
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    items: list[Item] = field(default_factory=list)
+    is_link: bool = False
+
+
+def statements(text: str, sentences: list[tuple[int, int]], points: list[Point]) -> list[Statement]:
+    """The statements of one block in order; those without items are cited by nothing.
+
+    ``points`` are sorted by ``end``. A marker after the full stop belongs to the sentence before it.
+    """
+    if not sentences:
+        return []
+    starts = [start for start, _ in sentences]
+    held: dict[int, list[Point]] = {}
+    for point in points:
+        if point.is_cover:
+            for index in range(max(0, bisect_right(starts, point.start) - 1), len(sentences)):
+                start, end = sentences[index]
+                if start >= point.end:
+                    break
+                low, high = max(start, point.start), min(end, point.end)
+                if high - low >= min(8, (end - start) // 2):
+                    held.setdefault(index, []).append(Point(low, high, point.item, is_cover=True))
+        else:
+            held.setdefault(_home(text, starts, point.end), []).append(point)
+    result: list[Statement] = []
+    for index, (start, end) in enumerate(sentences):
+        mine = held.get(index)
+        if mine is None:
+            result.append(Statement(start, end, (start, end)))
+        else:
+            result.extend(_segments(text, start, end, mine))
+    return result
+
+
+def _home(text: str, starts: list[int], position: int) -> int:
+    while position and text[position - 1].isspace():
+        position -= 1
+    return max(0, bisect_right(starts, position - 1) - 1) if position else 0
+
+
+def _segments(text: str, start: int, end: int, points: list[Point]) -> list[Statement]:
+    covers = [point for point in points if point.is_cover]
+    others = [point for point in points if not point.is_cover]
+    result = _covered(text, start, end, covers) if covers else []
+    if not others:
+        return result
+    groups: list[list[Point]] = []
+    for point in others:
+        if groups and point.start == point.end and groups[-1][-1].end == point.end:
+            groups[-1].append(point)
+        else:
+            groups.append([point])
+    begin = start
+    pending: list[Item] = []
+    for index, group in enumerate(groups):
+        pending.extend(point.item for point in group)
+        following = groups[index + 1] if index + 1 < len(groups) else None
+        cut = _boundary(text, begin, end, group[-1], following)
+        if cut is not None:
+            result.append(_statement(text, begin, cut[0], (start, end), pending))
+            pending = []
+            begin = cut[1]
+    if pending:
+        result.append(_statement(text, begin, end, (start, end), pending, others if begin == start else ()))
+    elif text[begin:end].strip(" .,;:!?"):
+        result.append(_statement(text, begin, end, (start, end), []))
+    return result
+
+
+def _statement(
+    text: str,
+    start: int,
+    end: int,
+    sentence: tuple[int, int],
+    items: list[Item],
+    links: "list[Point] | tuple[()]" = (),
+) -> Statement:
+    if start > sentence[0]:
+        start += lead(text[start:end])
+    while end > start and (text[end - 1].isspace() or (end < sentence[1] and text[end - 1] in ",;:，；、،—–")):
+        end -= 1
+    is_link = len(links) == 1 and links[0].start <= start and links[0].end >= end - 1 and links[0].end > links[0].start
+    return Statement(start, end, sentence, items, is_link)
+
+
+def _boundary(text: str, begin: int, end: int, point: Point, following: list[Point] | None) -> tuple[int, int] | None:
+    """Where the clause that a citation closes ends and the next begins; ``None`` when they are one statement."""
+    position = point.end
+    stop = following[-1].end if following else end
+    if point.start == point.end:
+        rest = text[position:stop]
+        if not rest.strip(" .,;:!?。，\"'”’)"):
+            return None
+        is_opened = opens_clause(rest) or text[begin:position].rstrip()[-1:] in ",;，；"
+        if not is_opened or not is_clause(text[begin:position]):
+            return None
+        after = text[position + lead(rest) : stop]
+        if following is None:
+            return (
+                (position, position)
+                if has_verb(after) and has_verb(text[begin:position]) and is_clause(after)
+                else None
+            )
+        return (position, position) if is_clause(after) else None
+    if following is None:
+        return None
+    inner = following[0].start if following[0].start < following[0].end else following[0].end
+    for at, after in boundaries(text, position, inner):
+        if is_clause(text[begin:at]) and is_clause(text[after:stop]):
+            return at, after
+    return None
+
+
+def _covered(text: str, start: int, end: int, covers: list[Point]) -> list[Statement]:
+    """Statements named by their offsets: the sentence, unless parts of it are named apart."""
+    parts: dict[tuple[int, int], list[Item]] = {}
+    for point in covers:
+        is_part = point.end - point.start < 0.6 * (end - start)
+        parts.setdefault((point.start, point.end) if is_part else (start, end), []).append(point.item)
+    return [Statement(low, high, (start, end), items) for (low, high), items in sorted(parts.items())]

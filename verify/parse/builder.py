@@ -1,0 +1,269 @@
+"""From a draft to claims: the one road that every format takes."""
+
+from dataclasses import dataclass, field
+
+from verify.model import Citation, Claim, Clause, Context, Document, Marker, Parsed, Reason, Reference
+from verify.parse.alarms import Sighting, alarms
+from verify.parse.assign import Point, Statement, statements
+from verify.parse.classify import Sort, sort_of
+from verify.parse.clauses import split
+from verify.parse.context import ContextKeeper
+from verify.parse.cut import Clean, cut
+from verify.parse.draft import Block, Kind, Role, Target
+from verify.parse.fingerprint import fingerprint
+from verify.parse.groups import Definitions
+from verify.parse.language import guess, primary
+from verify.parse.links import Item, decide
+from verify.parse.places import Places
+from verify.parse.resolver import Resolver, call_places
+from verify.parse.sections import sections
+from verify.parse.sentences import spans
+from verify.parse.sources import SourceLists
+from verify.parse.urls import resolve
+
+__all__ = ["Builder"]
+
+
+@dataclass(slots=True)
+class _Found:
+    """A statement on its way to a claim."""
+
+    block: int
+    text: str
+    start: int
+    end: int
+    context: Context
+    is_fact: bool
+    items: list[Item] = field(default_factory=list)
+
+
+class Builder:
+    """Builds one document's ``Parsed`` from its blocks and targets."""
+
+    def __init__(
+        self, document: Document, blocks: list[Block], targets: list[Target], title: str | None, language: str | None
+    ) -> None:
+        self._document = document
+        self._blocks = blocks
+        self._targets = targets
+        self._title = document.title or title
+        self._language = primary(document.language) or primary(language)
+        self._base = document.path if document.path.startswith(("http://", "https://")) else ""
+        self._places = Places(document.text)
+        self._lost: list[tuple[int, str, str]] = []
+        self._found: list[_Found] = []
+
+    def parsed(self) -> Parsed:
+        """Run all steps."""
+        if self._base:
+            for target in self._targets:
+                resolved = resolve(target.url, self._base)
+                if resolved.source and not resolve(target.url).source:
+                    target.url = resolved.source
+        used_inline = self._walk()
+        return self._result(used_inline)
+
+    def _walk(self) -> set[int]:
+        kinds = sections(self._blocks)
+        lists = SourceLists(self._blocks, self._targets, kinds)
+        calls, wanted = call_places(self._blocks, lists)
+        known = {definition.key for definition in lists.definitions}
+        missing = wanted - known - {t.key for t in self._targets if t.key}
+        if missing:
+            lists.adopt(missing, calls[-1] if calls else 0)
+        definitions = self._definitions(lists, calls)
+        resolver = Resolver(self._targets, lists, definitions)
+        for definition, keys in lists.pending:
+            if not definition.targets:
+                found = [d for key in keys if (d := definitions.find(key.casefold(), definition.at))]
+                definition.targets = tuple(dict.fromkeys(t for d in found for t in d.targets))
+        self._reused = definitions.reused
+        keeper = ContextKeeper(self._title)
+        sample = "".join(str(b.text)[:400] + " " for b in self._blocks[:40])
+        language = self._language or guess(sample)
+        last: int | None = None
+        for index, block in enumerate(self._blocks):
+            if index in lists.skip:
+                if block.kind is Kind.HEADING:
+                    last = None
+                    self._heading_items(index, block, resolver)
+                continue
+            last = self._block(index, block, resolver, keeper, block.language or language, last)
+        return lists.consumed
+
+    def _definitions(self, lists: SourceLists, calls: list[int]) -> Definitions:
+        from verify.parse.groups import Definition, normal_key
+
+        listed = {target for definition in lists.definitions for target in definition.targets}
+        own = [
+            Definition(normal_key(target.key), target.at, (index,))
+            for index, target in enumerate(self._targets)
+            if target.key and index not in listed
+        ]
+        places = [
+            block.text.starts[0]
+            for index, block in enumerate(self._blocks)
+            if index not in lists.skip and block.text.starts
+        ]
+        return Definitions([*own, *lists.definitions], sorted(places), calls)
+
+    def _heading_items(self, index: int, block: Block, resolver: Resolver) -> None:
+        """A heading is no claim, but its lost markers are told and its links are references."""
+        for item in resolver.items(index, block):
+            if item.lost:
+                self._lost.append((item.at, item.written, item.lost))
+
+    def _block(
+        self, index: int, block: Block, resolver: Resolver, keeper: ContextKeeper, language: str, last: int | None
+    ) -> int | None:
+        """Read one block; the index of its last statement, or ``last`` if it only cites for the block before."""
+        plain = str(block.text)
+        anchors = block.text.anchors
+        items = resolver.items(index, block) if anchors or plain else []
+        special = [item for item in items if item.scope]
+        plainly = [item for item in items if not item.scope] if special else items
+        clean = cut(plain, block.text, decide(plain, plainly)) if plainly else cut(plain, block.text, [])
+        for item in items:
+            if item.lost:
+                self._lost.append((item.at, item.written or self._document.text[item.at : item.at + 12], item.lost))
+        cited = [i for i in plainly if i.refs or i.lost]
+        if not any(char.isalnum() for char in clean.text):
+            if last is not None and cited and self._found[last].block == index - 1:
+                self._found[last].items.extend(cited)
+            return last
+        points = [_point(clean, item) for item in cited]
+        whole: list[Item] = []
+        for item in special:
+            if item.scope == Role.COVER:
+                points.append(Point(clean.of_plain(item.start), clean.of_plain(item.end), item, is_cover=True))
+            else:
+                whole.append(item)
+        points.sort(key=lambda point: (point.end, point.start))
+        keeper.enter(block.headings)
+        sentences = [piece for line in _lines(clean.text) for piece in _spans(clean.text, line, language)]
+        before = len(self._found)
+        for statement in statements(clean.text, sentences, points):
+            statement.items.extend(whole)
+            self._statement(index, block, clean, statement, keeper)
+        return len(self._found) - 1 if len(self._found) > before else None
+
+    def _statement(self, index: int, block: Block, clean: Clean, statement: Statement, keeper: ContextKeeper) -> None:
+        sentence = " ".join(clean.text[statement.sentence[0] : statement.sentence[1]].split())
+        text = " ".join(clean.text[statement.start : statement.end].split())
+        is_whole = (statement.start, statement.end) == statement.sentence
+        sort = sort_of(sentence)
+        if sort is Sort.FRAGMENT and not is_whole:
+            sort = sort_of(text)
+        previous = keeper.previous
+        if sort is not Sort.EMPTY and previous != sentence:
+            keeper.passed(sentence)
+        is_fact = sort is Sort.FACT and block.kind is not Kind.ROW
+        is_cited = bool(statement.items) and sort in (Sort.FACT, Sort.FRAGMENT, Sort.LEAD_IN)
+        if statement.is_link and (sort is not Sort.FACT or text[-1:] not in ".!。！।"):
+            return
+        if not text or not (is_fact or is_cited):
+            return
+        context = keeper.of(text, block.parent, previous if previous != sentence else None)
+        start, end = clean.to_source(statement.start, statement.end)
+        self._found.append(_Found(index, text, start, end, context, is_fact, statement.items))
+
+    def _result(self, consumed: set[int]) -> Parsed:
+        used = {ref for found in self._found for item in found.items for ref in item.refs}
+        references, index_of = self._references(used, consumed)
+        citations: list[Citation] = []
+        uncited: list[Claim] = []
+        for found in self._found:
+            refs = [references[index_of[r]] for item in found.items for r in item.refs if r in index_of]
+            refs.extend(self._lost_reference(item) for item in found.items if item.lost)
+            refs = list(dict.fromkeys(refs))
+            urls = [ref.source if ref.source and ref.problem is None else ref.url for ref in refs if ref.url]
+            claim = Claim(
+                found.text,
+                self._document.path,
+                self._places.span(found.start, found.end),
+                fingerprint(found.text, urls),
+                found.context,
+                tuple(Clause(found.text[a:b], a, b) for a, b in split(found.text)),
+            )
+            if refs:
+                citations.append(Citation(claim, tuple(refs)))
+            elif found.is_fact:
+                uncited.append(claim)
+        unresolved = [Marker(written, *self._places.at(at), why) for at, written, why in sorted(set(self._lost))]
+        return Parsed(self._document, tuple(citations), tuple(uncited), tuple(unresolved), tuple(references))
+
+    def _lost_reference(self, item: Item) -> Reference:
+        line, column = self._places.at(item.at)
+        return Reference(item.written, "", "", line, column, problem=item.lost, reason=Reason.LOST)
+
+    def _references(self, used: set[int], consumed: set[int]) -> tuple[list[Reference], dict[int, int]]:
+        """All references in document order, and where each target is among them."""
+        kept: list[int] = []
+        for index, target in enumerate(self._targets):
+            if index in consumed and index not in used:
+                continue
+            if resolve(target.url).is_link:
+                kept.append(index)
+        kept.sort(key=lambda index: self._targets[index].at)
+        sightings = []
+        for index in kept:
+            target = self._targets[index]
+            source = resolve(target.url).source
+            is_reused = target.key in self._reused if target.key else False
+            sightings.append(
+                Sighting(target.url, source, target.key or "", target.label, target.title, index in used, is_reused)
+            )
+        references = []
+        for index, raised in zip(kept, alarms(sightings), strict=True):
+            target = self._targets[index]
+            resolved = resolve(target.url)
+            line, column = self._places.at(target.at)
+            references.append(
+                Reference(
+                    target.marker or (f"[{target.key}]" if target.key else target.label or target.url),
+                    target.url,
+                    resolved.source,
+                    line,
+                    column,
+                    target.label,
+                    target.title,
+                    target.archive or resolved.archive,
+                    target.accessed,
+                    target.quote or resolved.quote,
+                    resolved.problem,
+                    resolved.reason,
+                    raised,
+                )
+            )
+        return references, {index: position for position, index in enumerate(kept)}
+
+
+def _point(clean: Clean, item: Item) -> Point:
+    if item.is_mark:
+        at = clean.of_plain(item.start)
+        return Point(at, at, item)
+    return Point(clean.of_plain(item.inner), clean.of_plain(item.inner_end), item)
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Stretches that sentences do not cross: a line that begins with a bullet stands for itself."""
+    if "\n" not in text:
+        return [(0, len(text))]
+    edges = [0]
+    position = text.find("\n")
+    while position >= 0:
+        follow = text[position + 1 : position + 4].lstrip()
+        if (
+            follow[:1] in "•◦▪●○■➤►▶✓✔✅–—*·‣⁃"
+            and follow[:1]
+            and not text[position + 1 : position + 3].startswith("**")
+        ):
+            edges.append(position + 1)
+        position = text.find("\n", position + 1)
+    edges.append(len(text))
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _spans(text: str, line: tuple[int, int], language: str) -> list[tuple[int, int]]:
+    piece = text if line == (0, len(text)) else text[line[0] : line[1]]
+    return [(line[0] + start, line[0] + end) for start, end in spans(piece, language)]

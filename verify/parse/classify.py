@@ -1,0 +1,164 @@
+"""What kind of sentence it is: a statement of fact, or something that no source could support."""
+
+import re
+from enum import StrEnum
+
+from verify.parse.lexicon import has_verb
+
+__all__ = ["Sort", "sort_of"]
+
+
+class Sort(StrEnum):
+    """``FACT`` is a claim whether cited or not; ``FRAGMENT`` only if cited; the others never."""
+
+    FACT = "fact"
+    FRAGMENT = "fragment"
+    LEAD_IN = "lead-in"
+    QUESTION = "question"
+    CHATTER = "chatter"
+    INSTRUCTION = "instruction"
+    OPINION = "opinion"
+    EMPTY = "empty"
+
+
+_QUESTION = re.compile(r"[?？؟՞]+[!！]?[\"'”’»)）」』*_\s]*\Z")
+_CHATTER = re.compile(
+    r"(?:(?:sure|certainly|of course|absolutely|great question|good question|okay|ok|alright|got it|understood|"
+    r"thanks|thank you"
+    r"|you're welcome|hello|hi|hey|no problem|perfect|great|happy to help|gladly|definitely)(?:\s?[,!.:—]|\s[–-]\s)"
+    r"|(?:here(?:'s| is| are)|below (?:is|are)|(?:the )?following (?:is|are) (?:a|an|the|some|my))\s(?:the\s|a\s|"
+    r"an\s|some\s|my\s|your\s|what\s|how\s|is\s)?"
+    r"(?:\w+(?:[-,]\s?|\s)){0,6}?(?:summary|overview|breakdown|list|rundown|look|answer|explanation|details|"
+    r"summaries|table|comparison|"
+    r"information|info|results?|findings|report|response|timeline|outline|facts|points|highlights|sources|what|"
+    r"snapshot|profile|"
+    r"background|recap|guide|picture|analysis|version|draft|examples?|takeaways?|context|how|why|everything|"
+    r"things|some|key|main)\b"
+    r"|(?:if (?:you|you'd|you’d|that|needed|helpful|useful|desired|so)\b.{0,80}?\b(?:i|let me|just|please|tell|"
+    r"ask|say|feel free|we)\b)"
+    r"|(?:would|do|did|shall|should|can|could) (?:you|i|we)\b(?=.*[?]?)"
+    r"|(?:let me|let us|let's|lemme)\b|(?:please )?(?:let|tell|ask) me\b|feel free\b|want me to\b|happy to\b|"
+    r"just (?:let me|say|ask|tell)\b"
+    r"|(?:(?:so|now|first|next|then|but|and|also|overall|unfortunately|however|based on [^,]{1,60}|note that|"
+    r"as of [^,]{1,30}),?\s)?"
+    r"(?:i|i'll|i'm|i've|i'd|we'll|let me)\s(?:can(?:not|'t)?|could(?:n't| not)?|will|would|am|have|had|was|"
+    r"wasn't|found|searched|looked|checked|reviewed|hope|should note|"
+    r"don't|do not|did not|didn't|recommend|suggest|need|want|also|just|verified|gathered|compiled|summari[sz]ed|"
+    r"cross-checked|apologi[sz]e|tried|be|use[sd]?|listed|included|"
+    r"put|pulled|dug|went|noticed|assume[sd]?|understand|see|know|wasn|couldn)\b"
+    r"|(?:i'll|i've|i'm|i'd|we've|we'll)\s|as an ai\b|my (?:knowledge|training|search|sources|research|"
+    r"browsing)\b|as a (?:large )?language model\b"
+    r"|(?:this|the|that) (?:summary|overview|answer|response|list|report|table|breakdown) (?:is|was|covers|draws|"
+    r"provides|summari[sz]es|includes|reflects|does)\b"
+    r"|(?:hope|hopefully,?) (?:this|that|it)\b|in this (?:answer|response|report|document|article|post|"
+    r"section),? (?:i|we)\b"
+    r"|(?:see|find) below\b|(?:sources?|references?|citations?)\s(?:are\s)?(?:below|above|listed)\b"
+    r"|(?:hier (?:ist|sind|findest du|finden sie|eine|ein|die|das)|gerne[!,]|natürlich[!,]|wenn (?:du|"
+    r"sie) (?:möchtest|möchten|willst|wollen)|falls (?:du|sie)|lass mich|soll ich|möchtest du|möchten sie|"
+    r"ich (?:kann|habe|hoffe|werde))\b"
+    r"|(?:voici|bien sûr|si (?:tu|vous) (?:veux|voulez|souhaites|souhaitez)|souhaitez-vous|n'hésite[sz]? pas|"
+    r"je (?:peux|pourrais|vais)|j'espère)\b"
+    r"|(?:aquí (?:tienes|está|hay|te)|claro[,!.]|por supuesto|si (?:quieres|quiere|deseas|lo deseas)|¿(?:quieres|"
+    r"te gustaría|deseas)|puedo|espero que|con gusto)\b"
+    r"|(?:ecco|certo[,!]|se vuoi|vuoi che|posso)\b|(?:aqui está|claro[,!]|se quiser|quer que|posso)\b|(?:вот|"
+    r"конечно[,!]|если хотите|хотите,|я могу)\s?)",
+    re.IGNORECASE,
+)
+_CHATTER_ASIAN = re.compile(
+    r"(?:以下是|下面是|当然[，！。]|好的[，！。]|如果(?:你|您)(?:愿意|需要|想|希望)|需要我|要不要我|我可以|希望这|请告诉我|如需|您是否|你是否"
+    r"|以下は|以下に|もちろん[、！。]|ご希望|必要であれば|よろしければ|お知らせください|다음은|물론|원하시면|필요하시면"
+    r"|إليك|بالطبع|إذا كنت (?:ترغب|تريد)|هل ترغب|يمكنني|यहाँ (?:एक|कुछ)|ज़रूर|अगर आप (?:चाहें|चाहते))"
+)
+_NOTE = re.compile(r"(?:please\s)?(?:note|remember|keep in mind|be aware)\s(?:also\s)?that\s", re.IGNORECASE)
+_COMMAND = re.compile(
+    r"(?:please|click|refer to|ensure|make sure|be sure|remember to|remember,|don't|do not|never|always|let's|"
+    r"learn more|find out|"
+    r"read (?:more|on|the|our|this|full|about|also)|see (?:also|the|our|my|this|these|table|figure|fig|section|"
+    r"appendix|chapter|below|above|e\.g|for|https?)|see\s[A-Z[(]|"
+    r"visit|check (?:out|the|your|our|that|whether|if|with|back)|go to|head (?:to|over)|scroll|subscribe|"
+    r"sign (?:up|in)|log (?:in|out)|"
+    r"download (?:the|a|an|our|it|this|and)|install|"
+    r"use (?:the|a|an|this|that|these|your|it|only|caution|at|as|one|two|both|either|`)|run (?:the|a|this|`|it|"
+    r"your)|open (?:the|a|your|this|up)|"
+    r"try (?:to|the|a|an|it|out|this|using|our)|add (?:the|a|an|this|your|more|one|two|\d)|set (?:the|your|up|"
+    r"aside|it)|"
+    r"create (?:a|an|the|your)|follow (?:the|these|this|us|along|up)|compare (?:the|these|this|your|it)|"
+    r"keep (?:in mind|the|your|an eye|it|this)|"
+    r"avoid|consider|choose (?:a|an|the|your)|select|enter (?:the|your|a)|type (?:the|in|your|a)|press (?:the|"
+    r"enter|ctrl|any)|"
+    r"copy (?:the|this|and|it|your)|paste|save (?:the|your|this|it)|replace (?:the|your|a|any|all)|contact (?:us|"
+    r"your|the|me|our)|share (?:this|your|it|the)|"
+    r"watch (?:the|this|our|for|out)|ask (?:your|a|the|for|them|questions)|call (?:us|your|the|our|\d)|write (?:a|"
+    r"an|the|your|down|to)|"
+    r"stir|bake|preheat|mix (?:the|in|well|together)|look (?:at|for|up|into|out)|take (?:a look|note|care|"
+    r"the following)|start (?:by|with|the)|"
+    r"update (?:the|your)|verify (?:the|that|your|with|all)|note:|consult|"
+    r"klicken sie|siehe|besuchen sie|beachten sie|bitte|lesen sie|klicke|verwende|voir|cliquez|consultez|veuillez|"
+    r"lisez|haga clic|consulte|visite|véase|por favor|"
+    r"clicca|vedi|consulta|clique|veja|нажмите|см\.|смотрите|пожалуйста)\b",
+    re.IGNORECASE,
+)
+_COMMAND_ASIAN = re.compile(
+    r"(?:请(?!求|愿|教)|点击|參閱|参见|参照|詳しくは|こちらを|クリック|اضغط|انقر|راجع|कृपया|देखें)|.*(?:ください|してください|하세요|하십시오)[。.]?\Z"
+)
+_OPINION = re.compile(
+    r"(?:(?:well|so|but|and|yet|honestly|frankly),?\s)?"
+    r"(?:in my (?:opinion|view|experience|humble opinion|judg[e]?ment|personal opinion)|imho|imo|personally|"
+    r"i (?:\w+ly )?(?:think|believe|feel|guess|suspect|doubt|prefer|like|love|hate|wish|"
+    r"reckon|consider|find|would argue|would say|agree|disagree)|we (?:think|believe|feel)|to my mind|"
+    r"from my (?:perspective|point of view)|as i see it|if you ask me|"
+    r"my (?:view|opinion|take|favou?rite|guess|sense|feeling|impression)|arguably|opinion:|"
+    r"meiner meinung nach|meines erachtens|ich (?:denke|glaube|finde|meine)|à mon avis|selon moi|je (?:pense|"
+    r"crois|trouve)|en mi opinión|a mi juicio|"
+    r"(?:yo )?(?:creo|pienso|opino) que|secondo me|a mio (?:avviso|parere)|na minha opinião|acho que|"
+    r"по моему мнению|я (?:думаю|считаю)|я полагаю|på min)\b"
+    r"|.{0,300}?[,—–(-]\s?(?:in my (?:opinion|view)|imho|imo|i (?:think|believe|feel|guess))\b[\s,.!)—–]",
+    re.IGNORECASE,
+)
+_OPINION_ASIAN = re.compile(
+    r"(?:我认为|我觉得|在我看来|依我看|个人认为|私は.{0,40}と(?:思い|考え)|個人的に|.{0,60}と思います|في رأيي|أعتقد|برأيي|मेरी राय|मुझे लगता|"
+    r"मेरे विचार)"
+)
+_SENTENCE_END = re.compile(r"[.!。！।॥۔…][\"'”’»)\]）」』*_\s]*\Z")
+_LETTERS = re.compile(r"[^\W\d_]")
+_CASELESS = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
+_TITLE_START = re.compile(
+    r"(?:how|why|what|when|where|who|which|the \d+|\d+ (?:ways|things|tips|reasons))\b", re.IGNORECASE
+)
+
+
+def sort_of(sentence: str) -> Sort:
+    """Sort one sentence (plain text, no markers)."""
+    text = sentence.strip(" \t\n*_#>•-–—·▪◦●")
+    if not _LETTERS.search(text):
+        return Sort.EMPTY
+    plain = text.replace("’", "'").lstrip("\"'“”‘«»「『(")
+    head = plain[:400]
+    if _QUESTION.search(text[-12:]):
+        return Sort.QUESTION
+    if not _NOTE.match(head):
+        if _OPINION.match(head) or _OPINION_ASIAN.match(head):
+            return Sort.OPINION
+        if _CHATTER.match(head) or _CHATTER_ASIAN.match(head):
+            return Sort.CHATTER
+        if _COMMAND.match(head) or _COMMAND_ASIAN.match(head):
+            return Sort.INSTRUCTION
+    if text[-1:] in ":：":
+        return Sort.LEAD_IN
+    return _by_shape(text)
+
+
+def _by_shape(text: str) -> Sort:
+    asian = len(_CASELESS.findall(text[:200]))
+    words = text.split()
+    if asian > len(words):
+        return Sort.FACT if asian >= 8 or (asian >= 5 and _SENTENCE_END.search(text[-12:])) else Sort.FRAGMENT
+    if _SENTENCE_END.search(text[-12:]):
+        return (
+            Sort.FACT
+            if len(words) >= 3 and (has_verb(text) or len(words) >= 6 or not text.isascii())
+            else Sort.FRAGMENT
+        )
+    if len(words) >= 4 and has_verb(text) and not _TITLE_START.match(text):
+        return Sort.FACT
+    return Sort.FRAGMENT

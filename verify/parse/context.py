@@ -1,0 +1,108 @@
+"""What lets a claim stand alone: the sentence before it, and the entity that a leading pronoun most likely means."""
+
+import re
+from collections import deque
+
+from verify.model import Context
+
+__all__ = ["ContextKeeper"]
+
+_PRONOUN = re.compile(
+    r"(?:and |but |while |then |however, |also, |additionally, |moreover, |in addition, "
+    r"|as a result, )?"
+    r"(?P<word>he|she|it|they|his|her|its|their|this|these|those|that|the (?:company|firm|group|organi[sz]ation|"
+    r"university|bank|agency|"
+    r"city|country|team|model|models|series|study|report|book|film|author|authors|artist|singer|actor|project|"
+    r"product|startup|"
+    r"platform|tool|system|drug|vaccine|law|act|island|river|team|club|institute|school|museum|ship|bridge|"
+    r"building))\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"\b(?:[A-Z][\w’'&.-]*\w|[A-Z])"
+    r"(?:\s(?:(?:of|the|de|la|le|von|van|der|and|&|for|in|al|bin|di|du|del)\s){0,2}(?:[A-Z0-9][\w’'&-]*\w|"
+    r"[A-Z]\b\.?)){0,5}"
+)
+_NOT_NAMES = frozenset(
+    """
+    the a an in on at by for from with as it he she they his her its their this that these those there here and but or so
+    if when while after before since although however moreover under over during according because both each every most
+    many some all one two three first second third then also let would you your we our i my what who where why how which
+    no not yes of to into about between against among through sources references overview background introduction
+    summary note key figure table january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday despite following additionally finally today now
+    """.split()  # noqa: SIM905 - a hundred quoted words read worse
+)
+_PEOPLE = frozenset({"he", "she", "his", "her"})
+_ORGANISATION = re.compile(
+    r"\b(?:Inc|Ltd|Corp|Company|Group|University|Bank|Institute|Agency|Cloud|Technologies|Labs?|Foundation|"
+    r"Ministry|Department"
+    r"|Computer|Science|Intelligence|Officer|Association|Council|Union|States|Kingdom|Committee|Museum|School|"
+    r"College|Party|CTO|CEO)\b"
+)
+REACH = 6
+"""Sentences looked back for an antecedent."""
+
+
+class ContextKeeper:
+    """Remembers the sentences passed, and makes a claim's context of them."""
+
+    __slots__ = ("_headings", "_recent", "_title", "previous")
+
+    def __init__(self, title: str | None) -> None:
+        self._title = title
+        self._recent: deque[str] = deque(maxlen=REACH)
+        self._headings: tuple[str, ...] = ()
+        self.previous: str | None = None
+
+    def enter(self, headings: tuple[str, ...]) -> None:
+        """A block under these headings begins; under another one the sentence before is not the previous one."""
+        if headings != self._headings:
+            self._headings = headings
+            self.previous = None
+
+    def passed(self, sentence: str) -> None:
+        """A sentence has been read, claim or not."""
+        self.previous = sentence
+        self._recent.append(sentence)
+
+    def of(self, claim: str, parent: str | None, previous: str | None) -> Context:
+        """The context of a claim."""
+        return Context(self._title, self._headings, parent, previous, self._antecedent(claim, parent))
+
+    def _antecedent(self, claim: str, parent: str | None) -> str | None:
+        match = _PRONOUN.match(claim)
+        if match is None:
+            return None
+        wants_person = match["word"].lower() in _PEOPLE
+        places = [*reversed(self._recent)]
+        if parent:
+            places.insert(0, parent)
+        places.extend(reversed(self._headings))
+        if self._title:
+            places.append(self._title)
+        fallback: str | None = None
+        for place in places:
+            for name in _names(place):
+                if not wants_person or _is_person(name):
+                    return name
+                fallback = fallback or name
+        return fallback
+
+
+def _names(text: str) -> list[str]:
+    found = []
+    for match in _NAME.finditer(text[:400]):
+        words = match[0].split()
+        while words and words[0].lower() in _NOT_NAMES:
+            words.pop(0)
+        if words and words[0][:1].isupper():
+            name = re.sub(r"[’']s?$", "", " ".join(words)).rstrip(".-&")
+            if len(name) > 2:
+                found.append(name)
+    return found
+
+
+def _is_person(name: str) -> bool:
+    words = name.split()
+    return 2 <= len(words) <= 4 and not _ORGANISATION.search(name) and not any(c.isdigit() for c in name)

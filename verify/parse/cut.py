@@ -1,0 +1,91 @@
+"""Plain text with its markers cut out, still tied to the source."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from verify.parse.draft import Text
+
+__all__ = ["Clean", "cut"]
+
+
+@dataclass(slots=True)
+class Clean:
+    """A block's text without markers.
+
+    ``starts`` are offsets in ``text`` and ``plain`` the offsets in the block's own text where the stretch from there
+    on was taken from.
+    """
+
+    text: str
+    starts: list[int]
+    plain: list[int]
+    source: Text
+
+    def of_plain(self, offset: int) -> int:
+        """Where an offset of the block's own text is in ``text`` (inside a cut: where the cut was)."""
+        index = bisect_right(self.plain, offset) - 1
+        if index < 0:
+            return 0
+        moved = self.starts[index] + offset - self.plain[index]
+        limit = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return min(moved, limit)
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """Source offsets of the first and past the last character of ``text[start:end]``."""
+        first = self._character(start)
+        last = self._character(max(end - 1, start))
+        return first[0], max(last[1], first[0])
+
+    def _character(self, offset: int) -> tuple[int, int]:
+        index = bisect_right(self.starts, offset) - 1
+        return source_of(self.source, self.plain[index] + offset - self.starts[index] if index >= 0 else 0)
+
+
+def source_of(text: Text, offset: int) -> tuple[int, int]:
+    """Source start and end of the character at a plain offset."""
+    index = bisect_right(text.offsets, offset) - 1
+    if index < 0:
+        return (text.starts[0], text.starts[0]) if text.starts else (0, 0)
+    start, end = text.starts[index], text.ends[index]
+    inside = offset - text.offsets[index]
+    if end - start == len(text.parts[index]):
+        return start + inside, min(start + inside + 1, end)
+    if inside == 0:
+        return start, min(start + 1, end) if len(text.parts[index]) > 1 else end
+    last = inside >= len(text.parts[index]) - 1
+    return min(start + inside, end), end if last else min(start + inside + 1, end)
+
+
+def cut(plain: str, source: Text, ranges: list[tuple[int, int, str]]) -> Clean:
+    """Cut ``(start, end, instead)`` ranges, sorted, not overlapping; blanks that they leave behind go with them.
+
+    A range of no length (a note call) changes nothing.
+    """
+    parts: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    position = length = 0
+    for start, end, instead in ranges:
+        if end <= start and not instead:
+            continue
+        keep = start
+        following = plain[end : end + 1]
+        if not instead and (not following or following.isspace() or following in ".,;:!?)]}。，、；：！？）”\"'’"):
+            while keep > position and plain[keep - 1] in " \t\u00a0\u202f":
+                keep -= 1
+        if keep > position:
+            parts.append(plain[position:keep])
+            starts.append(length)
+            origins.append(position)
+            length += keep - position
+        if instead:
+            parts.append(instead)
+            starts.append(length)
+            origins.append(start)
+            length += len(instead)
+        position = end
+    if position < len(plain):
+        parts.append(plain[position:])
+        starts.append(length)
+        origins.append(position)
+    return Clean("".join(parts), starts, origins, source)

@@ -1,0 +1,20 @@
+"""The identity of a claim across edits of its document."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+__all__ = ["fingerprint"]
+
+_WORD = re.compile(r"\w+")
+
+
+def fingerprint(text: str, urls: Iterable[str]) -> str:
+    """16 hexadecimal digits of a SHA-256 over the claim's words (NFKC, case-folded) and its sorted canonical URLs.
+
+    Punctuation, blanks, markup and the place in the document do not count.
+    """
+    words = " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+    payload = "\n".join((words, *sorted(set(urls))))
+    return hashlib.sha256(payload.encode("utf-8", "surrogatepass")).hexdigest()[:16]

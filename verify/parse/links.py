@@ -1,0 +1,192 @@
+"""Decides which links are markers, to be cut from the text, and which are words of the statement."""
+
+import re
+from dataclasses import dataclass
+
+from verify.parse.lexicon import CUE, has_verb
+
+__all__ = ["Cut", "Item", "decide"]
+
+Cut = tuple[int, int, str]
+
+
+@dataclass(slots=True)
+class Item:
+    """A citation somewhere in a block's plain text.
+
+    ``[start, end)`` is all of its syntax, ``[inner, inner_end)`` the words that a reader sees; ``refs`` are indices of
+    targets, ``lost`` says why there are none (empty when there are some). ``is_mark`` is settled by ``decide`` unless
+    it is known before. ``shown`` replaces the cut syntax. ``scope`` is the role of an anchor that names its statement
+    itself (``cover``, ``whole``); such items are not settled here.
+    """
+
+    start: int
+    end: int
+    inner: int
+    inner_end: int
+    at: int
+    refs: tuple[int, ...] = ()
+    lost: str = ""
+    written: str = ""
+    is_mark: bool = False
+    is_silent: bool = False
+    shown: str = ""
+    scope: str = ""
+
+
+_LOOK = 90
+_SEPARATOR = re.compile(r"[\s,;:&|/·•+，、；]*(?:(?:and|und|et|y|e|see also|also|и|和)[\s,;:]*)?")
+_OPEN = re.compile(rf"[(\[（［【〔]\s*(?:{CUE}[\s:：,]*)?(?:and\s+)?\Z", re.IGNORECASE)
+_DATE = (
+    r"(?:(?:last\s)?(?:accessed|retrieved|viewed|visited|updated|published|archived|abgerufen)\s?:?\s?(?:on|am|le|"
+    r"el)?\s?)?"
+    r"(?:\d{1,2}[. ]?\s?)?(?:[A-Z][a-zé]{2,9}\.?\s)?(?:\d{1,2},?\s)?(?:(?:19|20)\d\d)(?:-\d\d(?:-\d\d)?)?"
+)
+_CLOSE = re.compile(
+    rf"(?:[\s,;.·|–-]*(?:{_DATE}|pp?\.\s?\d+(?:[–-]\d+)?|PDF|paywall|archived|in [A-Z][a-z]+))*"
+    r"\s*[,;.]?\s*[)\]）］】〕]"
+)
+_CLOSER = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】", "〔": "〕"}
+_CUED = re.compile(rf"(?:^|(?<=[\s(.。!?！？]))[—–―-]?\s?{CUE}\s?[:：]\s*\Z", re.IGNORECASE)
+_AUTHORS = re.compile(
+    r"[(（]\s*(?:(?:see|cf\.|e\.g\.,?)\s)?[A-Z][\w.’'-]*(?:(?:,?\s(?:and|&|et|al\.|und|y)|"
+    r",)?\s?[A-Z]?[\w.’'-]*){0,6}[,;]?\s*\Z"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
+_TERMINATED = re.compile(r"(?:[.!?…][\"'”’»)\]]*\s+|[.!?…][\"'”’»)\]]*\Z|[。！？؟।][”」』）]*\s*|\n\s*)\Z")
+_DASHED = re.compile(r"\s[—–―~-]{1,2}\s*\Z")
+_RIGHT_END = re.compile(r"[\s*_]*[.。]?[\s*_]*(?:\Z|\n)")
+_SENTENCE_END = re.compile(r"\s*(?:[.!?。！？।](?:\s|\Z|[\"”’)])|\Z|\n)")
+_HANGING = re.compile(
+    r"(?:\b(?:at|on|in|from|to|via|visit|see|by|of|the|a|an|with|is|are|was|unter|auf|bei|von|sur|sous|en|à|de|"
+    r"als|called|named|and|or))\s*\Z",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r"\s*[:：–—-]\s*\Z")
+_MARKERISH = re.compile(
+    r"[\[({]*\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\^?[\])}]*\.?|[*†‡§¶↑↗🔗#]+\d*|\[?(?:oai_citation|citation)\b.*|"
+    r".{0,120}[‡†].*"
+    r"|\W?(?:sources?|links?|refs?|cite|citation|quelle|fuente|fonte|bron|источник|来源|出典|출처|"
+    r"المصدر)\W?(?:\s?\d{1,3})?\W?"
+    r"|.{1,60}\S\s?\+\s?\d{1,2}",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|doi:|arxiv:)\S+|(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/\S*)?", re.IGNORECASE
+)
+
+
+def decide(plain: str, items: list[Item]) -> list[Cut]:
+    """Settle ``is_mark`` of every item (sorted by place) and return the ranges to cut, sorted and apart."""
+    cuts: list[Cut] = []
+    first = 0
+    while first < len(items):
+        last = first
+        while last + 1 < len(items) and _joined(plain, items[last].end, items[last + 1].start):
+            last += 1
+        run = items[first : last + 1]
+        cuts.extend(_run(plain, run))
+        first = last + 1
+    return _merged(plain, cuts)
+
+
+def _joined(plain: str, start: int, end: int) -> bool:
+    return start >= end or (end - start < 24 and _SEPARATOR.fullmatch(plain, start, end) is not None)
+
+
+def _run(plain: str, run: list[Item]) -> list[Cut]:
+    start, end = run[0].start, run[-1].end
+    left, right = plain[max(0, start - _LOOK) : start], plain[end : end + _LOOK]
+    bracket = _bracket(left, right, plain, run)
+    if bracket is not None:
+        start, end = start - bracket[0], end + bracket[1]
+        while outer := _OPEN.search(plain[max(0, start - 4) : start]):
+            closing = re.match(r"\s*" + re.escape(_CLOSER[outer[0][0]]), plain[end : end + 4])
+            if closing is None:
+                break
+            start, end = start - len(outer[0]), end + closing.end()
+        for item in run:
+            item.is_mark = True
+        return [(start, end, run[0].shown)]
+    cue = _CUED.search(left)
+    extend = 0
+    if not all(item.is_mark or item.is_silent for item in run):
+        if all(item.is_mark or _MARKERISH.fullmatch(plain[item.inner : item.inner_end]) for item in run):
+            for item in run:
+                item.is_mark = True
+        elif (reach := _closing(plain, run, left, right, cue)) >= 0:
+            extend = reach
+            for item in run:
+                item.is_mark = True
+    if cue and run[0].is_mark and _RIGHT_END.match(right):
+        extend = len(cue[0])
+    cuts: list[Cut] = []
+    for index, item in enumerate(run):
+        if item.is_mark:
+            begin = item.start - (extend if index == 0 else 0)
+            if index and run[index - 1].is_mark and item.start > run[index - 1].end:
+                begin = run[index - 1].end
+            cuts.append((begin, item.end, item.shown))
+        elif item.is_silent:
+            cuts.append((item.start, item.end, item.shown))
+        elif (item.inner, item.inner_end) != (item.start, item.end):
+            cuts.append((item.start, item.inner, ""))
+            cuts.append((item.inner_end, item.end, ""))
+    return cuts
+
+
+def _bracket(left: str, right: str, plain: str, run: list[Item]) -> tuple[int, int] | None:
+    """How far the brackets around a run reach to its left and right, if they hold nothing else."""
+    closing = _CLOSE.match(right)
+    if closing is None:
+        return None
+    opening = _OPEN.search(left)
+    if opening is None and len(run) == 1 and _YEAR.fullmatch(plain[run[0].inner : run[0].inner_end]):
+        opening = _AUTHORS.search(left)
+    if opening is None or _CLOSER[opening[0][0]] != closing[0][-1]:
+        return None
+    return len(opening[0]), closing.end()
+
+
+def _closing(plain: str, run: list[Item], left: str, right: str, cue: re.Match[str] | None) -> int:
+    """How many characters before a closing run belong to it; -1 when the links are words of the statement."""
+    at_end = _RIGHT_END.match(right) is not None
+    if cue and (at_end or _SENTENCE_END.match(right)):
+        return len(cue[0])
+    labels = [plain[item.inner : item.inner_end] for item in run]
+    is_after_sentence = _TERMINATED.search(left) is not None
+    if all(_ADDRESS.fullmatch(label.strip()) for label in labels):
+        if not left.strip():
+            return 0 if at_end else -1
+        if is_after_sentence:
+            return 0
+        if _SENTENCE_END.match(right) and not _HANGING.search(left):
+            colon = _COLON.search(left)
+            return len(colon[0]) if colon else 0
+        return -1
+    if not at_end or any(_is_statement(label) for label in labels):
+        return -1
+    if is_after_sentence:
+        return 0
+    dash = _DASHED.search(left)
+    if dash and all(len(label.split()) <= 10 for label in labels):
+        return len(dash[0])
+    return -1
+
+
+def _is_statement(label: str) -> bool:
+    text = label.strip()
+    if text[-1:] in ".!。！।" and len(text) > 20 and not text.endswith("..."):
+        return True
+    return len(text.split()) >= 5 and not re.search(r"\s[-|–—:]\s|:\s", text) and has_verb(text)
+
+
+def _merged(plain: str, cuts: list[Cut]) -> list[Cut]:
+    merged: list[Cut] = []
+    for start, end, shown in cuts:
+        if merged and start <= merged[-1][1]:
+            before = merged[-1]
+            merged[-1] = (before[0], max(before[1], end), before[2] + shown)
+        elif start < end or shown:
+            merged.append((start, end, shown))
+    return merged

@@ -1,0 +1,493 @@
+"""Markdown: CommonMark with tables, footnotes, definition lists and raw HTML, as people and models write it.
+
+The structure is pulldown-cmark's (through pyromark, MIT), chosen over markdown-it-py because every event carries its
+byte range and it is over thirty times faster (``benchmarks/parse_speed.py``). Definitions are handed to it under
+stand-in addresses, so that it decides what is a reference link and we decide which definition is meant.
+"""
+
+import re
+from typing import Any
+
+import pyromark
+
+from verify.model import Document, Parsed
+from verify.parse.draft import Anchor, Draft, Kind, Role, Target, Text, Trail
+from verify.parse.groups import normal_key
+from verify.parse.mdhtml import add_block, read_tag
+from verify.parse.mdsource import prepare
+
+__all__ = ["MarkdownParser"]
+
+_OPTIONS = pyromark.Options
+_MARKDOWN = pyromark.Markdown(
+    options=_OPTIONS.ENABLE_TABLES
+    | _OPTIONS.ENABLE_FOOTNOTES
+    | _OPTIONS.ENABLE_STRIKETHROUGH
+    | _OPTIONS.ENABLE_TASKLISTS
+    | _OPTIONS.ENABLE_DEFINITION_LIST
+    | _OPTIONS.ENABLE_GFM
+)
+_STAND_IN = "verify-definition:"
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PSEUDO_HEADING_LENGTH = 100
+_NUMBER = re.compile(r"\s*(\d{1,9})[.)]")
+_SOURCE_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|&#?\w{1,32};|.", re.DOTALL)
+
+
+class MarkdownParser:
+    """Reads Markdown. Total and linear."""
+
+    def parse(self, document: Document) -> Parsed:
+        """The claims and references of ``document.text``."""
+        return self.draft(document).parsed()
+
+    def draft(self, document: Document) -> Draft:
+        """The blocks and targets of ``document.text``."""
+        return _Walker(document).draft
+
+
+class _Offsets:
+    """Byte offsets of the parsed text to character offsets of the source; cheap when asked in order."""
+
+    __slots__ = ("_byte", "_char", "_data", "_shift")
+
+    def __init__(self, text: str, shift: int) -> None:
+        self._data = None if text.isascii() else text.encode("utf-8", "surrogatepass")
+        self._byte = self._char = 0
+        self._shift = shift
+
+    def __call__(self, byte: int) -> int:
+        data = self._data
+        if data is None:
+            return byte - self._shift
+        if byte >= self._byte:
+            self._char += len(data[self._byte : byte].decode("utf-8", "replace"))
+        else:
+            self._char -= len(data[byte : self._byte].decode("utf-8", "replace"))
+        self._byte = byte
+        return self._char - self._shift
+
+
+class _List:
+    """An open list: the number of its next item, and whether it is ordered."""
+
+    __slots__ = ("number",)
+
+    def __init__(self, number: int | None) -> None:
+        self.number = number
+
+
+class _Item:
+    """An open list item; ``said`` is its first text."""
+
+    __slots__ = ("ordinal", "said")
+
+    def __init__(self, ordinal: str | None) -> None:
+        self.ordinal = ordinal
+        self.said: str | None = None
+
+
+class _Walker:
+    """Turns the events of one document into a draft."""
+
+    def __init__(self, document: Document) -> None:
+        prepared = prepare(document.text)
+        self.draft = Draft(document, title=prepared.title, language=prepared.language)
+        self.source = document.text
+        self.keys: list[str] = []
+        prefix = self._define(prepared.definitions)
+        text = prefix + prepared.text
+        if not text.isascii():
+            text = text.encode("utf-8", "replace").decode("utf-8")
+        self.at = _Offsets(text, len(prefix))
+        self.trail = Trail()
+        self.text = Text()
+        self.lists: list[_List] = []
+        self.items: list[_Item] = []
+        self.quotes = 0
+        self.note: str | None = None
+        self.term: str | None = None
+        self.in_definition = False
+        self.links: list[tuple[dict[str, Any], int, int]] = []
+        self.images = 0
+        self.hidden: list[str] = []
+        self.tags: list[tuple[str, int, int, str, str]] = []
+        self.strong: list[int] = []
+        self.strong_length = 0
+        self.is_code = False
+        self.html: tuple[int, int] | None = None
+        self.heading: tuple[int, int] | None = None
+        self.heads: list[Text] = []
+        self.rows: list[list[Text]] = []
+        self.last_paragraph: str | None = None
+        self._walk(text)
+
+    def _define(self, definitions: Any) -> str:
+        """Make the targets, and the stand-in definitions that go before the text."""
+        seen: set[str] = set()
+        lines: list[str] = []
+        for definition in definitions:
+            key = normal_key(definition.label)
+            self.draft.define(
+                Target(
+                    definition.url,
+                    definition.at,
+                    key=key,
+                    marker=f"[{definition.label}]",
+                    title=definition.title,
+                    inline=False,
+                )
+            )
+            if key not in seen:
+                seen.add(key)
+                lines.append(f"[{definition.label}]: <{_STAND_IN}{len(self.keys)}>\n")
+                self.keys.append(key)
+        return "".join(lines) + "\n" if lines else ""
+
+    def _walk(self, text: str) -> None:
+        for event, place in _MARKDOWN.events_with_range(text, merge_text=True):
+            if isinstance(event, str):
+                if event == "SoftBreak" or event == "HardBreak":
+                    if not self.hidden and not self.images:
+                        at = self.at(place["start"])
+                        self.text.add("\n", at, at + 1)
+                continue
+            ((kind, value),) = event.items()
+            if kind == "Text":
+                self._text(value, place)
+            elif kind == "Start":
+                self._start(value, place)
+            elif kind == "End":
+                self._end(value, place)
+            elif kind == "Code":
+                self._code(value, place)
+            elif kind == "FootnoteReference":
+                if not self.hidden and not self.images:
+                    self.text.mark(at=self.at(place["start"]), note=value, written=f"[^{value}]")
+            elif kind == "InlineHtml":
+                self._tag(value, place)
+        self._flush(Kind.PARAGRAPH)
+
+    def _text(self, value: str, place: dict[str, int]) -> None:
+        if self.is_code or self.images or self.html is not None:
+            return
+        if self.hidden:
+            return
+        start = self.at(place["start"])
+        length = place["end"] - place["start"]
+        if len(value) == length or self.source.startswith(value, start):
+            self.text.add(value, start)
+        else:
+            self._altered(value, start, self.at(place["end"]))
+
+    def _altered(self, value: str, start: int, end: int) -> None:
+        """Text with escapes or entities undone: pair its characters with those of the source."""
+        position = 0
+        plain_from, source_from = 0, start
+        at = start
+        for match in _SOURCE_TOKEN.finditer(self.source, start, end):
+            token = match[0]
+            if len(token) == 1:
+                if position < len(value) and value[position] == token:
+                    position += 1
+                    at = match.end()
+                    continue
+                break
+            if position > plain_from:
+                self.text.add(value[plain_from:position], source_from)
+            shown = 1
+            if token[0] == "&":
+                rest = self.source[match.end() : match.end() + 1]
+                while (
+                    position + shown < len(value)
+                    and shown < 2
+                    and value[position + shown] != rest
+                    and len(value) - position > end - match.end()
+                ):
+                    shown += 1
+            if token[0] == "&" and value.startswith(token, position):
+                shown = len(token)
+                self.text.add(token, match.start())
+            else:
+                self.text.add(value[position : position + shown], match.start(), match.end())
+            position += shown
+            at = match.end()
+            plain_from, source_from = position, at
+        if plain_from < position:
+            self.text.add(value[plain_from:position], source_from)
+        if position < len(value):
+            self.text.add(value[position:], at, end)
+
+    def _code(self, value: str, place: dict[str, int]) -> None:
+        if self.hidden or self.images:
+            return
+        start, end = self.at(place["start"]), self.at(place["end"])
+        inner = self.source.find(value[:40], start, end)
+        self.text.literal(value, inner if inner >= 0 else start, None if inner >= 0 else end)
+
+    def _tag(self, written: str, place: dict[str, int]) -> None:
+        tag = read_tag(written)
+        if tag is None:
+            return
+        if self.hidden:
+            if tag.is_close and self.hidden[-1] == tag.name:
+                self.hidden.pop()
+            elif not tag.is_close and not tag.is_void and tag.name == self.hidden[-1]:
+                self.hidden.append(tag.name)
+            return
+        at = self.at(place["start"])
+        if tag.name == "br":
+            self.text.add("\n", at, at + len(written))
+        elif tag.is_close:
+            self._close_tag(tag.name)
+        elif tag.is_hidden and not tag.is_void:
+            self.hidden.append(tag.name)
+        elif tag.name in ("sup", "a"):
+            self.tags.append((tag.name, len(self.text), at, tag.href, tag.title))
+
+    def _close_tag(self, name: str) -> None:
+        while self.tags:
+            opened, start, at, href, title = self.tags.pop()
+            if opened != name:
+                continue
+            if name == "a":
+                self._html_link(start, at, href, title)
+            else:
+                self._raise(start)
+            return
+
+    def _html_link(self, start: int, at: int, href: str, title: str) -> None:
+        label = str(self.text)[start:] if len(self.text) > start else ""
+        if href.startswith("#") and label.strip():
+            if any(tag[0] == "sup" for tag in self.tags):
+                self.text.mark(at=at, start=start, note=href[1:], written=label)
+        elif href and label.strip():
+            self.text.link(self.draft.target(href, at=at, label=label, title=title or None), start, at=at)
+
+    def _raise(self, start: int) -> None:
+        """Raised text is a marker when it holds a link; bare digits become superscript characters."""
+        inside = [anchor for anchor in self.text.anchors if anchor.start >= start]
+        if inside:
+            for anchor in inside:
+                anchor.role = Role.MARK
+            inside[0].start = min(inside[0].start, start)
+            inside[-1].end = len(self.text)
+        else:
+            self.text.translate(start, _SUPERSCRIPTS)
+
+    def _start(self, value: Any, place: dict[str, int]) -> None:
+        if isinstance(value, str):
+            if value == "Strong":
+                self.strong.append(len(self.text))
+            elif value == "Item":
+                self._start_item(place)
+            elif value == "Paragraph":
+                self._flush(Kind.ITEM)
+            elif value == "HtmlBlock":
+                self._flush(Kind.ITEM)
+                self.html = (place["start"], place["end"])
+            elif value in ("DefinitionListTitle", "DefinitionListDefinition"):
+                self._flush(Kind.ITEM)
+                self.in_definition = value == "DefinitionListDefinition"
+            return
+        ((kind, data),) = value.items()
+        if kind == "Link":
+            if not self.hidden:
+                self.links.append((data, len(self.text), self.at(place["start"])))
+        elif kind == "Image":
+            self.images += 1
+        elif kind == "Heading":
+            self._flush(Kind.PARAGRAPH)
+            self.heading = (int(data["level"][1]), self.at(place["start"]))
+        elif kind == "List":
+            self._flush(Kind.ITEM)
+            self.lists.append(_List(data))
+        elif kind == "BlockQuote":
+            self._flush(Kind.ITEM)
+            self.quotes += 1
+        elif kind == "CodeBlock":
+            self._flush(Kind.ITEM)
+            self.is_code = True
+        elif kind == "FootnoteDefinition":
+            self._flush(Kind.PARAGRAPH)
+            self.note = data
+        elif kind == "Table":
+            self._flush(Kind.ITEM)
+            self.heads, self.rows = [], []
+
+    def _start_item(self, place: dict[str, int]) -> None:
+        self._flush(Kind.ITEM)
+        ordinal = None
+        if self.lists and self.lists[-1].number is not None:
+            start = self.at(place["start"])
+            written = _NUMBER.match(self.source, start, start + 24)
+            number = self.lists[-1].number
+            if written and int(written[1]) > number:
+                number = int(written[1])
+            self.lists[-1].number = number + 1
+            ordinal = str(number)
+        self.items.append(_Item(ordinal))
+
+    def _end(self, value: Any, place: dict[str, int]) -> None:
+        if isinstance(value, str):
+            if value == "Strong":
+                if self.strong:
+                    self.strong_length += len(self.text) - self.strong.pop()
+            elif value == "Link":
+                if self.links and not self.hidden:
+                    self._link(*self.links.pop())
+            elif value == "Paragraph":
+                self._flush(Kind.ITEM if self.items and self.items[-1].said is None else Kind.PARAGRAPH)
+            elif value == "Item":
+                self._flush(Kind.ITEM)
+                if self.items:
+                    self.items.pop()
+            elif value == "Image":
+                self.images -= 1
+            elif value == "CodeBlock":
+                self.is_code = False
+            elif value == "HtmlBlock":
+                self._html_block()
+            elif value == "TableCell":
+                self.rows[-1].append(self._taken()) if self.rows else self.heads.append(self._taken())
+            elif value == "TableHead" or value == "TableRow":
+                self.rows.append([])
+            elif value == "Table":
+                self._table()
+            elif value == "FootnoteDefinition":
+                self._flush(Kind.PARAGRAPH)
+                self.note = None
+            elif value == "DefinitionListTitle":
+                self.term = " ".join(str(self._taken()).split())
+            elif value == "DefinitionListDefinition":
+                self._flush(Kind.DEFINITION)
+                self.in_definition = False
+            elif value == "DefinitionList":
+                self.term = None
+            return
+        ((kind, _),) = value.items()
+        if kind == "Heading":
+            self._end_heading()
+        elif kind == "List":
+            if self.lists:
+                self.lists.pop()
+        elif kind == "BlockQuote":
+            self._flush(Kind.PARAGRAPH)
+            self.quotes -= 1
+
+    def _link(self, data: dict[str, Any], start: int, at: int) -> None:
+        text = self.text
+        if len(text) <= start or self.images:
+            return
+        url = data["dest_url"]
+        if not url.startswith(_STAND_IN):
+            if url and not url.startswith("#") and data["link_type"] != "Email":
+                label = text.since(start)
+                text.link(self.draft.target(url, at=at, label=label, title=data["title"] or None), start, at=at)
+            elif url.startswith("#"):
+                text.internal += len(text) - start
+            return
+        key = self.keys[int(url[len(_STAND_IN) :])]
+        label = text.since(start)
+        number = normal_key(label)
+        if data["link_type"] == "Reference" and number.isdigit() and key.isdigit() and number != key:
+            text.anchors.append(Anchor(Role.MARK, start, len(text), at, key=number, written=f"[{label}]"))
+            text.mark(at=at, key=key, written=f"[{key}]")
+        else:
+            text.anchors.append(Anchor(Role.LINK, start, len(text), at, key=key, written=f"[{label}][{key}]"))
+
+    def _taken(self) -> Text:
+        text, self.text = self.text, Text()
+        self.links.clear()
+        self.tags.clear()
+        self.strong.clear()
+        self.strong_length = 0
+        return text
+
+    def _end_heading(self) -> None:
+        level, at = self.heading or (1, 0)
+        self.heading = None
+        text = self._taken()
+        words = " ".join(str(text).split())
+        if not words and not text.anchors:
+            return
+        is_setext = not self.source.startswith("#", at)
+        if is_setext and (text.anchors or words[-1:] in ".!。！।"):
+            self.draft.add(Kind.PARAGRAPH, text, headings=self.trail.titles)
+            return
+        self.trail.enter(level, words)
+        self.draft.add(Kind.HEADING, text, headings=self.trail.titles[:-1], level=level)
+        self.last_paragraph = None
+        if self.draft.title is None and level == 1:
+            self.draft.title = words
+
+    def _html_block(self) -> None:
+        place, self.html = self.html, None
+        if place is not None and not self.hidden:
+            start, end = self.at(place[0]), self.at(place[1])
+            add_block(self.draft, start, end, self.trail.titles)
+
+    def _table(self) -> None:
+        self.draft.table(
+            self.heads, [row for row in self.rows if row], headings=self.trail.titles, caption=self.last_paragraph
+        )
+        self.heads, self.rows = [], []
+        self._taken()
+
+    def _flush(self, kind: Kind) -> None:
+        """Make a block of the text so far."""
+        if not len(self.text) and not self.text.anchors:
+            self.text = Text()
+            self.strong_length = 0
+            return
+        strong = self.strong_length
+        text = self._taken()
+        words = " ".join(str(text).split())
+        if not words and not text.anchors:
+            return
+        item = self.items[-1] if self.items else None
+        parent, ordinal = None, None
+        if self.note is not None:
+            kind = Kind.NOTE
+        elif self.in_definition:
+            kind, parent = Kind.DEFINITION, self.term
+        elif item is not None:
+            kind = Kind.ITEM if item.said is None else Kind.PARAGRAPH
+            parent = self._parent() if item.said is None else item.said
+            ordinal = item.ordinal if item.said is None else None
+            item.said = item.said or words
+        elif self.quotes:
+            kind = Kind.QUOTE
+        else:
+            kind = Kind.PARAGRAPH
+            if strong >= len(str(text).strip()) and self._is_heading(text, words):
+                kind = Kind.HEADING
+                self.trail.enter(7, words.rstrip(":： "))
+        if text.internal and text.internal >= len(words) - 4:
+            return
+        self.last_paragraph = words if kind is Kind.PARAGRAPH and item is None and words[-1:] in ":：" else None
+        self.draft.add(
+            kind,
+            text,
+            headings=self.trail.titles[:-1] if kind is Kind.HEADING else self.trail.titles,
+            parent=parent,
+            ordinal=ordinal,
+            name=self.note,
+            depth=len(self.items),
+            level=7 if kind is Kind.HEADING else 0,
+        )
+
+    def _parent(self) -> str | None:
+        for item in reversed(self.items[:-1]):
+            if item.said:
+                return item.said
+        return self.last_paragraph
+
+    def _is_heading(self, text: Text, words: str) -> bool:
+        """Whether a paragraph all in bold serves as a heading."""
+        return (
+            len(words) <= _PSEUDO_HEADING_LENGTH
+            and not text.anchors
+            and words[-1:] not in ".!。！।"
+            and "\n" not in str(text).strip()
+        )

@@ -1,0 +1,32 @@
+"""Offsets to lines and columns."""
+
+from bisect import bisect_right
+
+from verify.model import Span
+
+__all__ = ["Places"]
+
+
+class Places:
+    """The lines of a source text. A line ends at ``\\n``; columns count code points from 1."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, text: str) -> None:
+        starts = [0]
+        position = text.find("\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = text.find("\n", position + 1)
+        self._starts = starts
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """A stretch as a span; its end is the place just past its last character."""
+        line, column = self.at(start)
+        end_line, end_column = self.at(max(end, start))
+        return Span(start, end, line, column, end_line, end_column)

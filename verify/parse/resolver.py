@@ -1,0 +1,231 @@
+"""From anchors and written-out markers to items: what each citation in a block points to."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from verify.parse.cut import source_of
+from verify.parse.draft import Anchor, Block, Kind, Role, Target
+from verify.parse.groups import Definition, Definitions, normal_key
+from verify.parse.links import Item
+from verify.parse.scan import Found
+from verify.parse.sources import SourceLists
+from verify.parse.urls import resolve
+
+__all__ = ["Resolver", "call_places"]
+
+_NO_DEFINITION = "nothing in the document defines it"
+_NO_SOURCE = "the marker names a source that the text does not give"
+_SUPERSCRIPT = re.compile(r"(?<=[^\s\d])[¹²³⁰⁴-⁹]{1,3}(?:[,˒ʼ ⸴][¹²³⁰⁴-⁹]{1,3}){0,10}")
+_SUPERSCRIPT_DIGITS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
+_GLUED = re.compile(r"(?<=[.!?,;:)\"”’%\]。！？])(\d{1,4}(?:,\s?\d{1,4}){0,10})(?=\s|\Z|[\"”’)])")
+_UNIT = re.compile(r"(?:\b[kcmdµ]?m|\d|\b[a-zA-Z])\Z")
+_NOT_MARKED = re.compile(
+    r"(?:\b(?:No|Nr|no|nr|Fig|fig|Vol|vol|p|pp|S|Sec|Art|Ch|Eq|v|ver|St|ca|approx|Abs|\w)|\d)[.,:]\Z"
+)
+_YEAR_END = re.compile(r"\b(?:1[5-9]|20)\d\d[.,;:)]*\Z")
+_CODE_LIKE = re.compile(r"(?:\b[a-z_]{1,2}|[\]})(])\Z")
+HIGHEST = 999
+"""Bracketed numbers above it, if nothing defines them, are years or quantities, not lost citations."""
+
+
+class Resolver:
+    """Makes the items of a block. Targets met in running text are added to ``targets``."""
+
+    def __init__(self, targets: list[Target], lists: SourceLists, definitions: Definitions) -> None:
+        self._targets = targets
+        self._lists = lists
+        self._definitions = definitions
+        self._bare: dict[tuple[str, str], int] = {}
+
+    def items(self, index: int, block: Block) -> list[Item]:
+        """All citations of a block, sorted by place."""
+        text = block.text
+        plain = str(text)
+        anchors = text.anchors
+        items: list[Item] = []
+        taken: list[tuple[int, int]] = list(text.literals)
+        for anchor in anchors:
+            item = self._anchored(anchor, plain)
+            if item is not None:
+                items.append(item)
+            if anchor.role in (Role.LINK, Role.MARK) and anchor.end > anchor.start:
+                taken.append((anchor.start, anchor.end))
+        taken.sort()
+        for found in self._lists.scanned(index):
+            if not _overlaps(taken, found.start, found.end):
+                items.extend(self._found(found, block, plain))
+                taken_at = bisect_right(taken, (found.start, found.end))
+                taken.insert(taken_at, (found.start, found.end))
+        if self._lists.has_numbers:
+            items.extend(self._bare_numbers(block, plain, taken))
+        items.sort(key=lambda item: (item.start, item.end))
+        return items
+
+    def _anchored(self, anchor: Anchor, plain: str) -> Item | None:
+        refs: tuple[int, ...] = ()
+        why = ""
+        if anchor.targets:
+            refs = tuple(t for t in anchor.targets if resolve(self._targets[t].url).is_link)
+            if not refs:
+                return None
+        elif anchor.key is not None or anchor.note is not None:
+            key = normal_key(anchor.key) if anchor.key is not None else "^" + normal_key(anchor.note or "")
+            refs, why = self._look_up(key, anchor.at)
+        else:
+            why = anchor.why or _NO_SOURCE
+        item = Item(anchor.start, anchor.end, anchor.start, anchor.end, anchor.at, refs, why, anchor.written)
+        item.is_mark = anchor.role is Role.MARK
+        if anchor.role in (Role.COVER, Role.WHOLE):
+            item.scope = anchor.role.value
+        if anchor.role is Role.LINK and refs:
+            self._label(refs, plain[anchor.start : anchor.end])
+        return item
+
+    def _label(self, refs: Iterable[int], words: str) -> None:
+        label = " ".join(words.split())[:300]
+        for ref in refs:
+            target = self._targets[ref]
+            if target.label is None and label and not re.fullmatch(r"[\[(^]*\d+[\])^]*", label):
+                target.label = label
+
+    def _look_up(self, key: str, at: int) -> tuple[tuple[int, ...], str]:
+        definition = self._find(key, at)
+        if definition is None:
+            return (), _NO_DEFINITION
+        return definition.targets, "" if definition.targets else definition.why or _NO_DEFINITION
+
+    def _find(self, key: str, at: int) -> Definition | None:
+        found = self._definitions.find(key, at)
+        if found is None and key not in self._definitions:
+            other = key[1:] if key.startswith("^") else f"^{key}"
+            if other.lstrip("^").isdigit():
+                found = self._definitions.find(other, at)
+        return found
+
+    def _found(self, found: Found, block: Block, plain: str) -> list[Item]:
+        at = source_of(block.text, found.start)[0]
+        written = plain[found.start : found.end]
+        item = Item(found.start, found.end, found.start, found.end, at, written=written)
+        if found.kind == "drop":
+            item.is_silent = True
+            item.shown = found.keys[0] if found.keys else ""
+            return [item]
+        if found.kind == "lost":
+            item.is_mark, item.lost = True, _NO_SOURCE
+            return self._defined_label(item, written, at) or [item]
+        if found.kind in ("url", "link"):
+            label = plain[found.inner : found.inner_end] if found.kind == "link" else None
+            if not resolve(found.url).is_link:
+                return []
+            item.refs = (self._inline(found.url, at, label),)
+            if found.kind == "link":
+                item.inner, item.inner_end = found.inner, found.inner_end
+            return [item]
+        return self._keyed(found, item, plain)
+
+    def _defined_label(self, item: Item, written: str, at: int) -> list[Item] | None:
+        """``[citation:4]`` is lost unless the document defines that very label."""
+        key = normal_key(written.strip("[]"))
+        if key not in self._definitions:
+            return None
+        item.refs, item.lost = self._look_up(key, at)
+        return [item]
+
+    def _keyed(self, found: Found, item: Item, plain: str) -> list[Item]:
+        refs: list[int] = []
+        missing: list[str] = []
+        reasons: list[str] = []
+        for key in found.keys:
+            targets, why = self._look_up(normal_key(key), item.at)
+            refs.extend(targets)
+            if not targets:
+                missing.append(key)
+                reasons.append(why)
+        item.refs = tuple(dict.fromkeys(refs))
+        if found.inner >= 0:
+            label = plain[found.inner : found.inner_end]
+            if item.refs or len(label.split()) > 4:
+                item.inner, item.inner_end = found.inner, found.inner_end
+            else:
+                item.is_mark = True
+            if item.refs:
+                self._label(item.refs, label)
+        else:
+            item.is_mark = True
+        if not missing:
+            return [item]
+        is_known = any(normal_key(key) in self._definitions for key in found.keys)
+        if not item.refs:
+            if not is_known and not self._is_lost(found, plain):
+                return []
+            item.lost = reasons[0]
+            return [item]
+        rest = Item(found.end, found.end, found.end, found.end, item.at, (), reasons[0], f"[{', '.join(missing)}]")
+        rest.is_mark = True
+        return [item, rest]
+
+    def _is_lost(self, found: Found, plain: str) -> bool:
+        """Whether an undefined key looks like a citation at all, and not like an index, an interval or a year."""
+        numbers = [key.lstrip("^") for key in found.keys]
+        if found.inner >= 0:
+            return True
+        if found.keys[0].startswith("^"):
+            return True
+        if any(not 1 <= int(number) <= HIGHEST for number in numbers if number.isdigit()):
+            return False
+        return not _CODE_LIKE.search(plain[max(0, found.start - 4) : found.start])
+
+    def _bare_numbers(self, block: Block, plain: str, taken: Sequence[tuple[int, int]]) -> list[Item]:
+        """Numbers glued to a full stop (``fact.51``) and superscript digits, where a numbered list defines them."""
+        items = []
+        for pattern in (_GLUED, _SUPERSCRIPT):
+            for match in pattern.finditer(plain):
+                start, end = match.span()
+                before = plain[max(0, start - 12) : start]
+                if _overlaps(taken, start, end):
+                    continue
+                if pattern is _GLUED:
+                    if _NOT_MARKED.search(before) and not _YEAR_END.search(before):
+                        continue
+                elif _UNIT.search(before) and not _YEAR_END.search(before):
+                    continue
+                keys = re.findall(r"\d+", match[0].translate(_SUPERSCRIPT_DIGITS))
+                at = source_of(block.text, start)[0]
+                refs = [ref for key in keys for ref in self._look_up(normal_key(key), at)[0]]
+                if refs and all(normal_key(key) in self._definitions for key in keys):
+                    item = Item(start, end, start, end, at, tuple(dict.fromkeys(refs)), written=match[0])
+                    item.is_mark = True
+                    items.append(item)
+        return items
+
+    def _inline(self, url: str, at: int, label: str | None) -> int:
+        index = self._bare.get((url, label or ""))
+        if index is None:
+            self._targets.append(Target(url, at, label=label))
+            index = self._bare[url, label or ""] = len(self._targets) - 1
+        return index
+
+
+def call_places(blocks: Sequence[Block], lists: SourceLists) -> tuple[list[int], set[str]]:
+    """Source offsets of all calls by key outside the lists of sources, sorted, and the numbers that they name."""
+    places: list[int] = []
+    wanted: set[str] = set()
+    for index, block in enumerate(blocks):
+        if index in lists.skip or block.kind is Kind.NOTE:
+            continue
+        for anchor in block.text.anchors:
+            if anchor.key is not None:
+                places.append(anchor.at)
+        for found in lists.scanned(index):
+            if found.kind == "keys":
+                places.append(source_of(block.text, found.start)[0])
+                wanted.update(normal_key(key) for key in found.keys if key.isdigit())
+    return sorted(places), wanted
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    position = bisect_right(taken, (start, 1 << 60))
+    if position and taken[position - 1][1] > start:
+        return True
+    return position < len(taken) and taken[position][0] < end

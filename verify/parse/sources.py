@@ -1,0 +1,267 @@
+"""Reads lists of sources and notes: which number or name stands for which addresses."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from verify.parse.cut import source_of
+from verify.parse.draft import Block, Kind, Role, Target
+from verify.parse.groups import Definition, normal_key
+from verify.parse.scan import Found, scan
+from verify.parse.sections import Section
+from verify.parse.urls import resolve
+
+__all__ = ["SourceLists"]
+
+_NUMBERED = re.compile(
+    r"\s*(?:\[\^?(?P<square>\d{1,5})\^?\]:?|\^?(?P<plain>\d{1,5})[.):、]|［(?P<wide>\d{1,4})］|"
+    r"\((?P<round>\d{1,4})\)|\^(?P<caret>\d{1,4}))\s*"
+)
+_SQUARE_LINE = re.compile(r"\s*[\[［]\^?(\d{1,5})\^?[\]］]:?\s*\S")
+_DATE = (
+    r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:\d{1,2}\.?\s)?[^\W\d_]{3,12}\.?\s(?:\d{1,2}(?:st|nd|"
+    r"rd|th)?,?\s)?\d{4}"
+    r"|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[^\W\d_]{3,12}\s\d{1,2},\s\d{4})"
+)
+_ACCESSED = re.compile(
+    r"(?:last\s)?(?:accessed|retrieved|visited|viewed|abgerufen|zugriff|besucht|zuletzt (?:abgerufen|besucht)|"
+    r"consulté|consultée|consultado|"
+    r"consulta|acceso|acessado|acesso|accesso|consultato|visitato|geraadpleegd|hämtad|data dostępu|dostęp|"
+    r"дата обращения|访问(?:日期|时间)?|检索(?:日期|于)?|閲覧(?:日)?|アクセス(?:日)?|"
+    rf"تم الوصول|تاريخ الوصول)\s?:?\s?(?:on|in|am|le|el|em|il|op|den|в|:|：|في|dia)?\s?(?P<date>{_DATE})",
+    re.IGNORECASE,
+)
+_TRIM = " \t\n,;:.|-–—•*_()[]\"“”'"
+
+
+@dataclass(slots=True)
+class _Address:
+    start: int
+    end: int
+    url: str
+    label: str
+    title: str | None
+    target: int | None
+
+
+class SourceLists:
+    """Finds the entries and notes among a document's blocks and turns them into targets with keys.
+
+    ``skip`` holds the indices of blocks that are no statements, ``definitions`` what was found, ``calls`` the markers
+    inside notes that point on to other definitions.
+    """
+
+    def __init__(self, blocks: Sequence[Block], targets: list[Target], sections: Sequence[Section]) -> None:
+        self._blocks = blocks
+        self._targets = targets
+        self.skip: set[int] = set()
+        self.definitions: list[Definition] = []
+        self.pending: list[tuple[Definition, tuple[str, ...]]] = []
+        self.has_numbers = False
+        self.consumed: set[int] = set()
+        self._scans: dict[int, list[Found]] = {}
+        self._read(sections)
+
+    def scanned(self, index: int) -> list[Found]:
+        """The written-out markers of a block, found once."""
+        found = self._scans.get(index)
+        if found is None:
+            found = self._scans[index] = scan(str(self._blocks[index].text))
+        return found
+
+    def _read(self, sections: Sequence[Section]) -> None:
+        notes: dict[str, Definition] = {}
+        is_numbered = is_addressed = is_over = False
+        for index, (block, section) in enumerate(zip(self._blocks, sections, strict=True)):
+            if block.kind is Kind.NOTE:
+                self._note(index, block, notes)
+            if block.kind in (Kind.NOTE, Kind.CODE, Kind.HEADING) or section in (Section.CONTENTS, Section.PROMPT):
+                self.skip.add(index)
+            if block.kind is Kind.HEADING or section is not Section.SOURCES:
+                is_numbered = is_addressed = is_over = False
+            if block.kind in (Kind.HEADING, Kind.NOTE, Kind.CODE) or section in (Section.CONTENTS, Section.PROMPT):
+                continue
+            if block.kind is Kind.ENTRY:
+                self._entries(index, block)
+            elif section is Section.SOURCES and not is_over:
+                numbered = block.ordinal is not None or _NUMBERED.match(str(block.text)[:12]) is not None
+                addressed = bool(self._addresses(index))
+                if block.kind is not Kind.ITEM and not numbered and (is_numbered or (is_addressed and not addressed)):
+                    is_over = True
+                    continue
+                is_numbered, is_addressed = is_numbered or numbered, is_addressed or addressed
+                self._entries(index, block)
+            elif _SQUARE_LINE.match(str(block.text)[:40]):
+                self._square_lines(index, block)
+
+    def adopt(self, wanted: set[str], last_call: int) -> bool:
+        """Take a plain numbered list that no heading announces as the sources, if ``wanted`` numbers call for one.
+
+        Only the last run of ordered items whose every item has an address, after all calls, and only if it defines a
+        wanted number.
+        """
+        run: list[int] = []
+        for index in range(len(self._blocks) - 1, -1, -1):
+            block = self._blocks[index]
+            if block.kind is Kind.ITEM and block.ordinal is not None and index not in self.skip:
+                run.append(index)
+            elif run:
+                break
+        run.reverse()
+        if not run or not all(self._addresses(index) for index in run):
+            return False
+        if not wanted.intersection(normal_key(self._blocks[index].ordinal or "") for index in run):
+            return False
+        first = source_of(self._blocks[run[0]].text, 0)[0]
+        if first < last_call:
+            return False
+        for index in run:
+            self._entries(index, self._blocks[index])
+        return True
+
+    def _note(self, index: int, block: Block, notes: dict[str, Definition]) -> None:
+        key = "^" + normal_key(block.name or "")
+        at = source_of(block.text, 0)[0]
+        previous = notes.get(key)
+        is_continued = previous is not None and index > 0 and self._blocks[index - 1].name == block.name
+        targets = self._define(index, block, 0, len(block.text), None, f"[^{block.name}]", at, key)
+        if previous is not None and is_continued:
+            previous.targets = tuple(dict.fromkeys(previous.targets + targets))
+            definition = previous
+        else:
+            definition = notes[key] = Definition(key, at, targets)
+            self.definitions.append(definition)
+        definition.why = "" if definition.targets else "its note gives no address"
+        keys = tuple(key for found in self.scanned(index) if found.kind == "keys" for key in found.keys)
+        keys += tuple(a.key for a in block.text.anchors if a.key)
+        if keys:
+            self.pending.append((definition, keys))
+
+    def _entries(self, index: int, block: Block) -> None:
+        self.skip.add(index)
+        text = str(block.text)
+        for low, high in _lines(text):
+            number = _NUMBERED.match(text, low, high)
+            key = next((k for k in number.groups() if k), None) if number else None
+            start = number.end() if number else low
+            if low == 0 and block.ordinal is not None and key is None:
+                key = block.ordinal
+            self._entry(index, block, start, high, key)
+
+    def _square_lines(self, index: int, block: Block) -> None:
+        """Lines ``[n] … address`` outside any list of sources; the block is taken only if all its lines are such."""
+        text = str(block.text)
+        lines = list(_lines(text))
+        for low, high in lines:
+            if not _SQUARE_LINE.match(text, low, high) or not self._addresses(index, low, high):
+                return
+        if any(a.kind == "keys" and a.start > _line_start(text, a.start) + 2 for a in self.scanned(index)):
+            return
+        self._entries(index, block)
+
+    def _entry(self, index: int, block: Block, start: int, end: int, key: str | None) -> None:
+        at = source_of(block.text, start)[0]
+        normal = normal_key(key) if key else None
+        marker = f"[{key}]" if key else ""
+        targets = self._define(index, block, start, end, key, marker, at, normal)
+        if normal is not None:
+            self.has_numbers = True
+            why = "" if targets else "its entry in the list of sources gives no address"
+            self.definitions.append(Definition(normal, at, targets, why))
+
+    def _define(
+        self, index: int, block: Block, start: int, end: int, key: str | None, marker: str, at: int, normal: str | None
+    ) -> tuple[int, ...]:
+        text = str(block.text)
+        addresses = self._addresses(index, start, end)
+        accessed = _ACCESSED.search(text, start, min(end, start + 2000))
+        if not addresses:
+            return ()
+        title = _entry_title(text, start, addresses[0], accessed)
+        made: dict[str, int] = {}
+        for address in addresses:
+            resolved = resolve(address.url)
+            if not resolved.is_link:
+                continue
+            identity = resolved.source or address.url
+            if identity in made:
+                known = self._targets[made[identity]]
+                known.archive = known.archive or resolved.archive
+                continue
+            self._targets.append(
+                Target(
+                    address.url,
+                    at,
+                    key=normal if normal is not None else None,
+                    marker=marker,
+                    label=None if marker else title,
+                    title=address.title or title,
+                    archive=resolved.archive,
+                    accessed=accessed["date"] if accessed else None,
+                    inline=False,
+                )
+            )
+            made[identity] = len(self._targets) - 1
+        return tuple(made.values())
+
+    def _addresses(self, index: int, start: int = 0, end: int | None = None) -> list[_Address]:
+        block = self._blocks[index]
+        text = str(block.text)
+        stop = len(text) if end is None else end
+        found: list[_Address] = []
+        taken: list[tuple[int, int]] = []
+        for anchor in block.text.anchors:
+            if anchor.start >= stop or anchor.end < start or (anchor.end == start and anchor.start < start):
+                continue
+            if anchor.role is Role.LINK:
+                taken.append((anchor.start, anchor.end))
+            for target in anchor.targets:
+                held = self._targets[target]
+                if resolve(held.url).is_link:
+                    label = text[anchor.start : anchor.end]
+                    found.append(_Address(anchor.start, anchor.end, held.url, label, held.title, target))
+                    self.consumed.add(target)
+        taken.sort()
+        for marker in self.scanned(index):
+            if marker.kind not in ("url", "link") or not start <= marker.start < stop:
+                continue
+            position = bisect_right(taken, (marker.start, len(text))) - 1
+            if position >= 0 and taken[position][1] > marker.start:
+                continue
+            label = text[marker.inner : marker.inner_end] if marker.kind == "link" else marker.url
+            found.append(_Address(marker.start, marker.end, marker.url, label, None, None))
+        found.sort(key=lambda address: address.start)
+        return found
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Lines that begin an entry, with the lines that continue them."""
+    starts = [0]
+    position = text.find("\n")
+    while position >= 0:
+        if _NUMBERED.match(text, position + 1, position + 14) or text[position + 1 : position + 3].strip() in (
+            "-",
+            "•",
+            "*",
+        ):
+            starts.append(position + 1)
+        position = text.find("\n", position + 1)
+    for index, start in enumerate(starts):
+        end = starts[index + 1] if index + 1 < len(starts) else len(text)
+        if text[start:end].strip():
+            yield start, end
+
+
+def _line_start(text: str, position: int) -> int:
+    return text.rfind("\n", 0, position) + 1
+
+
+def _entry_title(text: str, start: int, first: _Address, accessed: re.Match[str] | None) -> str | None:
+    before = text[start : first.start]
+    if accessed and start <= accessed.start() < first.start:
+        before = text[start : accessed.start()]
+    title = " ".join(before.split()).strip(_TRIM)
+    if not title and not re.match(r"(?:https?://|www\.|doi:|arxiv:|10\.)", first.label, re.IGNORECASE):
+        title = " ".join(first.label.split()).strip(_TRIM)
+    return title[:300] or None

@@ -1,0 +1,108 @@
+"""Table rows as statements."""
+
+import re
+from collections.abc import Sequence
+
+from verify.parse.draft import Anchor, Block, Kind, Role, Text
+from verify.parse.lexicon import SOURCES
+from verify.parse.scan import scan
+from verify.parse.sections import heading_words
+
+__all__ = ["row_blocks"]
+
+_SOURCE_HEADS = SOURCES | frozenset(
+    ["url", "urls", "link to source", "web", "website", "source url", "evidence", "cite", "cited", "ref", "refs", "where", "链接", "網址", "nachweis", "beleg", "lien", "enlace"]
+)
+
+
+def row_blocks(
+    heads: Sequence[Text], cells: Sequence[Text], headings: tuple[str, ...], caption: str | None
+) -> list[Block]:
+    """One block for a row, or one for each of its cells that has citations of its own."""
+    titles = [" ".join(str(head).split()) for head in heads]
+    sources = [index for index, cell in enumerate(cells) if _is_source(titles, index, cell)]
+    facts = [index for index, cell in enumerate(cells) if index not in sources and str(cell).strip()]
+    cited = [index for index in facts if index > 0 and _has_citation(cells[index])]
+    if not facts:
+        return []
+    if len(cited) < 2:
+        return [_block(titles, cells, facts, sources, headings, caption)]
+    head = [0] if 0 in facts and 0 not in cited else []
+    return [_block(titles, cells, [*head, index], sources, headings, caption) for index in cited]
+
+
+def _is_source(titles: Sequence[str], index: int, cell: Text) -> bool:
+    if index < len(titles) and heading_words(titles[index]) in _SOURCE_HEADS:
+        return True
+    return index > 0 and _has_citation(cell) and not _words_outside(cell)
+
+
+def _has_citation(cell: Text) -> bool:
+    return bool(cell.anchors) or any(found.kind != "drop" for found in scan(str(cell)))
+
+
+def _words_outside(cell: Text) -> bool:
+    """Whether a cell says anything besides its citations."""
+    text = list(str(cell))
+    for anchor in cell.anchors:
+        text[anchor.start : anchor.end] = " " * (anchor.end - anchor.start)
+    for found in scan(str(cell)):
+        text[found.start : found.end] = " " * (found.end - found.start)
+    return re.search(r"[^\W_]", "".join(text)) is not None
+
+
+def _block(
+    titles: Sequence[str],
+    cells: Sequence[Text],
+    facts: Sequence[int],
+    sources: Sequence[int],
+    headings: tuple[str, ...],
+    caption: str | None,
+) -> Block:
+    text = Text()
+    for position, index in enumerate(facts):
+        if position:
+            text.gap("; ")
+        if index < len(titles) and titles[index]:
+            at = cells[index].starts[0] if cells[index].starts else 0
+            text.add(f"{titles[index]}: ", at, at)
+        text.append(cells[index])
+    for index in sources:
+        _cite(text, cells[index])
+    return Block(Kind.ROW, text, headings, caption)
+
+
+def _cite(text: Text, cell: Text) -> None:
+    """Cite everything in a source cell for the row."""
+    plain = str(cell)
+    taken = []
+    for anchor in cell.anchors:
+        taken.append((anchor.start, anchor.end))
+        written = anchor.written or plain[anchor.start : anchor.end]
+        text.anchors.append(
+            Anchor(
+                Role.WHOLE,
+                len(text),
+                len(text),
+                anchor.at,
+                anchor.targets,
+                anchor.note,
+                anchor.key,
+                written,
+                anchor.why,
+            )
+        )
+    rest = [found for found in scan(plain) if not any(s < found.end and found.start < e for s, e in taken)]
+    if rest:
+        text.gap(" ")
+        for found in rest:
+            part = plain[found.start : found.end]
+            text.add(part, _place(cell, found.start))
+            text.gap(" ")
+
+
+def _place(cell: Text, offset: int) -> int:
+    for begin, start, part in zip(cell.offsets, cell.starts, cell.parts, strict=True):
+        if begin <= offset < begin + len(part):
+            return start + offset - begin
+    return cell.starts[0] if cell.starts else 0
