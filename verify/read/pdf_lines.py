@@ -5,6 +5,7 @@ import re
 import statistics
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -15,7 +16,9 @@ from verify.read.layout import Piece
 
 HYPHEN = "\ufffe"
 """PDFium's sign for a hyphen at a line's end, with the line break taken out."""
-_BULLET = re.compile(r"(?:[•·▪◦‣●■–—*]|\(?\d{1,2}[.)]|\([a-z]\))\s")
+SECOND = 60
+"""Code points below which the second line from an edge may be a running head too."""
+_BULLET = re.compile(r"(?:[•·▪◦‣●■–—*-]|\(?\d{1,2}[.)]|\([a-z]\))\s")
 _END = re.compile(r"[.!?:;。！？][\"'”’)\]]*$")
 _WORD = re.compile(r"\w+")
 _SPLIT = re.compile(rf"(\w+)(?:{HYPHEN}|-\n)(\w+)")
@@ -82,7 +85,8 @@ def _running(pages: list[list[Line]]) -> set[str]:
     """Heads and feet: the same first or last lines, digits aside, on at least three pages and half of them."""
     seen: Counter[str] = Counter()
     for page in pages:
-        seen.update({_frame(one.text) for one in (*page[:2], *page[-2:])})
+        edges = {*page[:1], *page[-1:], *(one for one in (*page[1:2], *page[-2:-1]) if len(one.text) < SECOND)}
+        seen.update({_frame(one.text) for one in edges})
     return {text for text, times in seen.items() if times >= max(3, len(pages) * 0.4) and len(text) < 150}
 
 
@@ -91,7 +95,7 @@ def _frame(text: str) -> str:
 
 
 def _paragraphs(page: list[Line], running: set[str], body: float) -> list[Piece]:
-    gaps = [a.bottom - b.bottom for a, b in zip(page, page[1:], strict=False) if 0 < a.bottom - b.bottom < 4 * body]
+    gaps = [a.bottom - b.bottom for a, b in pairwise(page) if 0 < a.bottom - b.bottom < 4 * body]
     usual = statistics.median_low(gaps) if gaps else body * 1.2
     pieces: list[Piece] = []
     gathered: list[str] = []
@@ -139,7 +143,7 @@ def _breaks(before: Line, one: Line, usual: float, gathered: list[str]) -> bool:
     if gap > 1.4 * usual:
         return True
     indented = one.left > before.left + 0.6 * one.size
-    return ended and (indented or bool(gathered) and len(before.text) < 0.6 * max(len(text) for text in gathered))
+    return ended and (indented or (bool(gathered) and len(before.text) < 0.6 * max(len(text) for text in gathered)))
 
 
 def _continues(before: Piece, piece: Piece) -> bool:

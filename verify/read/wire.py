@@ -33,7 +33,8 @@ def pack_answer(answer: Page | Failure) -> bytes:
     flat = array("q")
     for block in answer.blocks:
         flat.extend((_INDEX[block.kind], block.start, block.end, block.main, block.head))
-    wall = answer.wall and (answer.wall.reason.value, answer.wall.mark, answer.wall.hint)
+    seen = answer.wall
+    wall = None if seen is None else (seen.reason.value, seen.mark, seen.hint)
     about = (answer.title, answer.site, answer.author, answer.published, answer.language)
     return marshal.dumps((answer.text, flat.tobytes(), answer.sha256, about, wall))
 
@@ -50,4 +51,5 @@ def unpack_answer(message: bytes, snapshot: Snapshot) -> Page | tuple[Reason, st
         for kind, start, end, main, head in zip(*[iter(flat)] * 5, strict=True)
     )
     seen = Wall(Reason(wall[0]), wall[1], wall[2]) if wall else None
-    return Page(snapshot.source, snapshot.url, text, blocks, sha256, *about, wall=seen)
+    title, site, author, published, language = about
+    return Page(snapshot.source, snapshot.url, text, blocks, sha256, title, site, author, published, language, seen)

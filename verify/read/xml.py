@@ -100,7 +100,7 @@ def _elements(root: etree._Element) -> Iterator[Piece]:
         mixed = any((child.tail or "").strip() for child in element)
         if own or mixed:
             walk.skip_subtree()
-            if text := line("".join(element.itertext(with_tail=False))):
+            if text := line("".join(element.itertext())):
                 yield Piece(
                     BlockKind.HEADING if _local(element) in ("title", "article-title") else BlockKind.PROSE, text
                 )

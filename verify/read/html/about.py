@@ -152,10 +152,8 @@ class About:
         separators = _SEPARATOR.findall(title)
         names = {_plain(self.site or ""), _plain(urlsplit(self._url).hostname or "")} - {""}
         last, first = _plain(parts[-1]), _plain(parts[0])
-        if any(last in name or name in last for name in names) or (
-            len(last) < 20 and len(parts[-1]) < 0.35 * len(title)
-        ):
-            return title[: title.rindex(separators[-1])].strip() if last else title
+        if last and (any(last in name or name in last for name in names) or _like_a_name(parts[-1], title)):
+            return title[: title.rindex(separators[-1])].strip()
         if any(first == name for name in names):
             return title[len(parts[0]) + len(separators[0]) :].strip()
         return title
@@ -256,6 +254,12 @@ def _name(value: Any) -> str | None:
 def _names(value: Any) -> str | None:
     values = value if isinstance(value, list) else [value]
     return ", ".join(dict.fromkeys(name for one in values[:10] if (name := _name(one)))) or None
+
+
+def _like_a_name(part: str, title: str) -> bool:
+    """Whether a title's last part reads like a site's name: short, and every word of it capital."""
+    words = part.split()
+    return len(part) < 30 and len(part) < 0.45 * len(title) and all(not word[0].islower() for word in words)
 
 
 def _plain(text: str) -> str:

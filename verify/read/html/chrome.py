@@ -4,6 +4,9 @@ import re
 from collections.abc import Mapping
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
+
+from verify.read.html.hidden import hiding_names
 
 
 class Mood(IntEnum):
@@ -28,36 +31,47 @@ _ASIDE_NAMES = re.compile(
     r"|author-?box|bio|credits?|disclaimer|copyright|teaser|carousel|playlist|hidden|print-only)(?=$|[\s_-])"
 )
 _CAPTION_NAMES = re.compile(r"(?:^|[\s_-])(?:caption(?:-text)?|image-caption|wp-caption-text)(?=$|[\s_-])")
+_BY_TAG = {"nav": Mood.CHROME, "header": Mood.CHROME, "footer": Mood.CHROME, "aside": Mood.ASIDE}
 _PAGE_WIDE = frozenset({"body", "html", "main", "article"})
 
 
-def mood(tag: str, attributes: Mapping[str, str | None], in_content: bool) -> Mood:
-    """The mood of an element; ``in_content`` tells that it stands in an ``article`` or ``main``."""
-    if tag == "nav":
-        return Mood.CHROME
-    if tag in ("footer", "header"):
-        return Mood.NONE if in_content and tag == "header" else Mood.ASIDE if in_content else Mood.CHROME
-    if tag == "aside":
-        return Mood.ASIDE
+class Traits(NamedTuple):
+    """What the names of an element say: nothing is shown of it, what it is instead of content, it names the author."""
+
+    hiding: bool
+    mood: Mood
+    byline: bool
+
+
+PLAIN = Traits(False, Mood.NONE, False)
+
+
+@lru_cache(maxsize=8192)
+def traits(names: str) -> Traits:
+    """The traits of a class attribute or of an id."""
+    lowered = names.lower()
+    if _CAPTION_NAMES.search(lowered):
+        mood = Mood.CAPTION
+    elif _CHROME_NAMES.search(lowered):
+        mood = Mood.CHROME
+    else:
+        mood = Mood.ASIDE if _ASIDE_NAMES.search(lowered) else Mood.NONE
+    return Traits(hiding_names(names), mood, "byline" in lowered)
+
+
+def mood(tag: str, attributes: Mapping[str, str | None], named: Mood, in_content: bool) -> Mood:
+    """The mood of an element; ``named`` by its class, ``in_content`` when it stands in an ``article`` or ``main``."""
+    if tag in _BY_TAG:
+        if in_content and tag != "nav":
+            return Mood.NONE if tag == "header" else Mood.ASIDE
+        return _BY_TAG[tag]
     if not attributes or tag in _PAGE_WIDE:
         return Mood.NONE
-    role = attributes.get("role")
-    if role in _CHROME_ROLES:
-        return Mood.CHROME
-    if role in _ASIDE_ROLES:
-        return Mood.ASIDE
-    names = attributes.get("class")
-    found = _by_name(names[:300]) if names else Mood.NONE
-    if found is Mood.NONE and (identity := attributes.get("id")):
-        return _by_name(identity[:100])
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _by_name(names: str) -> Mood:
-    names = names.lower()
-    if _CAPTION_NAMES.search(names):
-        return Mood.CAPTION
-    if _CHROME_NAMES.search(names):
-        return Mood.CHROME
-    return Mood.ASIDE if _ASIDE_NAMES.search(names) else Mood.NONE
+    if (role := attributes.get("role")) is not None:
+        if role in _CHROME_ROLES:
+            return Mood.CHROME
+        if role in _ASIDE_ROLES:
+            return Mood.ASIDE
+    if named is Mood.NONE and (identity := attributes.get("id")):
+        return traits(identity[:100]).mood
+    return named

@@ -29,21 +29,20 @@ _SHOWN_SOMEWHERE = re.compile(
 )
 
 
-def is_hidden(attributes: Mapping[str, str | None]) -> bool:
+def is_hidden(attributes: Mapping[str, str | None], by_name: bool) -> bool:
     """Whether an element with these attributes shows nothing of itself and its children.
 
-    Inline styles, attributes and the class names that style libraries agree on; style sheets are not evaluated.
-    ``aria-hidden`` counts: what is kept from a listener is decoration or bait.
+    Inline styles, attributes and (``by_name``) the class names that style libraries agree on; style sheets are not
+    evaluated. ``aria-hidden`` counts: what is kept from a listener is decoration or bait.
     """
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
-    if (style := attributes.get("style")) and hides(style[:2000]):
-        return True
-    names = attributes.get("class")
-    return names is not None and hiding_names(names[:500])
+    return (
+        by_name
+        or "hidden" in attributes
+        or ("aria-hidden" in attributes and attributes["aria-hidden"] == "true")
+        or ("style" in attributes and hides((attributes["style"] or "")[:2000]))
+    )
 
 
-@lru_cache(maxsize=4096)
 def hiding_names(names: str) -> bool:
     """Whether class names say that an element is not shown at any size of the window."""
     return _CLASS.search(names) is not None and not _SHOWN_SOMEWHERE.search(names)

@@ -8,7 +8,8 @@ from selectolax.lexbor import LexborNode
 
 from verify.model import BlockKind
 from verify.read.clean import line, squeezed
-from verify.read.html import chrome
+from verify.read.html.chrome import PLAIN, Mood, Traits, traits
+from verify.read.html.chrome import mood as mood_of
 from verify.read.html.facts import note
 from verify.read.html.flow import Chunk, Flow
 from verify.read.html.hidden import is_hidden
@@ -72,10 +73,11 @@ class Walk:
             leave: Any = False
             tag = node.tag
             if tag == "-text":
-                text = node.text_content or ""
-                parts.append(text)
-                if self._in_link:
-                    self._linked += len(text.strip())
+                text = node.text_content
+                if text and (parts or not text.isspace()):
+                    parts.append(text)
+                    if self._in_link:
+                        self._linked += len(text.strip())
             elif tag is not None and tag[0] != "-":
                 leave = self._enter(node, tag)
             if leave is not False and (child := node.child) is not None:
@@ -110,18 +112,19 @@ class Walk:
             self._parts.append("\r")
             return False
         attributes = node.attributes
-        if attributes and is_hidden(attributes) and self._hide(node, attributes):
-            return False
+        named = PLAIN
+        if attributes:
+            if names := attributes.get("class"):
+                named = traits(names[:300])
+            if is_hidden(attributes, named.hiding) and self._hide(node, attributes):
+                return False
         if role is Role.BLOCK:
-            return self._block(tag, role, attributes)
+            return self._block(tag, role, attributes, named)
         if role is Role.INLINE:
-            return self._inline(attributes, tag) if attributes else None
+            return self._inline(attributes, tag, named) if attributes else None
         if role is Role.LINK:
             self._in_link += 1
-            if "rel" in attributes and attributes["rel"] == "author":
-                byline = self._byline()
-                return lambda: (byline(), self._end_link())
-            return self._end_link
+            return self._end_byline_link() if attributes.get("rel") == "author" else self._end_link
         match role:
             case Role.SPACED:
                 self._parts.append(" ")
@@ -133,7 +136,7 @@ class Walk:
             case Role.RAISED:
                 return self._raise(node, attributes)
             case _:
-                return self._block(tag, role, attributes)
+                return self._block(tag, role, attributes, named)
 
     def _leave(self, leave: Any) -> None:
         if leave.__class__ is tuple:
@@ -147,6 +150,15 @@ class Walk:
     def _end_link(self) -> None:
         self._in_link -= 1
 
+    def _end_byline_link(self) -> Callable[[], None]:
+        byline = self._byline()
+
+        def leave() -> None:
+            self._in_link -= 1
+            byline()
+
+        return leave
+
     def _end_spaced(self) -> None:
         self._parts.append(" ")
 
@@ -155,10 +167,10 @@ class Walk:
         self._in_link -= 1
         self._parts.append(" ")
 
-    def _inline(self, attributes: dict[str, str | None], tag: str) -> Callable[[], None] | None:
+    def _inline(self, attributes: dict[str, str | None], tag: str, named: Traits) -> Callable[[], None] | None:
         if tag == "time" and (when := attributes.get("datetime")) and len(self.flow.facts.times) < 20:
             self.flow.facts.times.append(when)
-        return self._byline() if _names_author(attributes) else None
+        return self._byline() if named.byline or attributes.get("itemprop") == "author" else None
 
     def _byline(self) -> Callable[[], None]:
         """Note what is written from here on as the author's line."""
@@ -171,7 +183,7 @@ class Walk:
 
         return leave
 
-    def _raise(self, node: LexborNode, attributes: dict[str, str | None]) -> Callable[[], None] | None | bool:
+    def _raise(self, node: LexborNode, attributes: dict[str, str | None]) -> Callable[[], None] | bool | None:
         """Exponents stay exponents, markers of notes go: "10⁶" is not 106, and "rose 5 %.[3]" is a whole sentence."""
         text = node.text(deep=True) if node.child is not None else ""
         anchor = node.css_first("a[href]") if len(text) < 40 else None
@@ -185,17 +197,17 @@ class Walk:
             return False
         return None
 
-    def _block(self, tag: str, role: Role, attributes: dict[str, str | None]) -> _Kept:
+    def _block(self, tag: str, role: Role, attributes: dict[str, str | None], named: Traits) -> _Kept:
         if self._parts:
             self._flush()
         flow = self.flow
         kind, box = self._kind, self._box
         if kind is not BlockKind.HEADING and tag in KINDS:
             self._kind = KINDS[tag]
-        mood = chrome.mood(tag, attributes, self._content > 0)
-        if mood is chrome.Mood.CAPTION:
+        mood = mood_of(tag, attributes, named.mood, self._content > 0)
+        if mood is Mood.CAPTION:
             self._kind = BlockKind.CAPTION
-            mood = chrome.Mood.NONE
+            mood = Mood.NONE
         flow.parents.append(box)
         flow.marks.append(tag)
         flow.moods.append(mood)
@@ -206,7 +218,7 @@ class Walk:
         elif tag in ("article", "main"):
             self._content += 1
         close = self._open(tag, role, attributes)
-        if attributes and close is None and _names_author(attributes):
+        if close is None and (named.byline or (attributes and attributes.get("itemprop") == "author")):
             close = self._byline()
         return (*kept, close)
 
@@ -290,10 +302,6 @@ class Walk:
     def _keep_hidden(self, text: str) -> None:
         if text and len(self.flow.hidden) < MAX_HIDDEN:
             self.flow.hidden.append(text[:MAX_HIDDEN_CHARS])
-
-
-def _names_author(attributes: dict[str, str | None]) -> bool:
-    return attributes.get("itemprop") == "author" or "byline" in (attributes.get("class") or "")
 
 
 def _text_below(node: LexborNode) -> str:

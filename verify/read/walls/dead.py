@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from verify.model import Page, Reason, Snapshot, Wall
 from verify.read.walls.look import Look, look_at_page, site
-from verify.read.walls.marks import Mark, markup, ordered, score, script, short, text, title
+from verify.read.walls.marks import Mark, markup, marks_of, score, script, short, text, title
 
 ARTICLE = 1_500
 """Code points of content from which a page is about missing pages rather than one of them."""
@@ -88,7 +88,7 @@ def _noindex(look: Look) -> str:
     return "robots: noindex" if "noindex" in said.lower() else ""
 
 
-SOFT_404 = ordered(
+SOFT_404 = marks_of(
     Mark("title", 0.5, lambda look: f"title “{look.title[:60]}”" if is_message(look.title) else ""),
     Mark("heading", 0.3, lambda look: f"heading “{look.heading[:60]}”" if is_message(look.heading) else ""),
     Mark("text", 0.4, lambda look: f"text “{found[0][:60]}”" if (found := _TEXT.search(look.text)) else ""),
@@ -106,7 +106,7 @@ _PARKING = (
     "parking-lander", "/parking/", "parkingpage", "domainmarket", "uniregistry", "sedo.com", "voodoo.com", "img1.wsimg.com/parking",
     "d38psrni17bvxu.cloudfront.net", "ww1.", "skenzo", "namedrive", "fastpark", "smartname", "domaincntrol",
 )  # fmt: skip
-PARKED = ordered(
+PARKED = marks_of(
     Mark("title", 0.4, lambda look: f"title “{look.title[:60]}”"
          if re.search(r"domain (?:name )?(?:is )?for sale|is for sale|parked|domain expired|buy this domain|domain default page", look.title.lower())
          or (look.title and look.title.lower() == site(look.url)) else ""),
@@ -121,7 +121,7 @@ PARKED = ordered(
     short(1500, 0.3),
 )  # fmt: skip
 
-VACANT = ordered(
+VACANT = marks_of(
     title("welcome to nginx", "apache2 ubuntu default page", "apache2 debian default page", "iis windows server", "account suspended",
           "test page for the apache", "default web site page", "site not found", "website suspended", "this account has been suspended",
           "site is undergoing maintenance", "coming soon", "plesk", "default parallels plesk", "http server test page", "domain not configured"),

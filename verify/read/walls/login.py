@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from verify.model import Reason, Wall
 from verify.read.walls.look import Look, site
-from verify.read.walls.marks import Mark, header, markup, ordered, score, script, short, status, text, title
+from verify.read.walls.marks import Mark, header, markup, marks_of, score, script, short, status, text, title
 
 FULL = 2_500
 """Code points of content from which a page is more than a form."""
@@ -42,7 +42,7 @@ def _sent_to_login(look: Look) -> str:
     )
 
 
-LOGIN = ordered(
+LOGIN = marks_of(
     header("www-authenticate", weight=1.0),
     status(401, 407, weight=0.6),
     Mark("address", 0.7, _sent_to_login),
@@ -69,7 +69,7 @@ def _sent_to_consent(look: Look) -> str:
     return f"redirected to {there.hostname}" if look.url != look.requested and _CONSENT_ADDRESS.search(place) else ""
 
 
-CONSENT = ordered(
+CONSENT = marks_of(
     Mark("address", 0.7, _sent_to_consent),
     title("before you continue", "consent", "cookie consent", "your privacy", "privacy settings", "we value your privacy",
           "cookie settings", "bevor sie fortfahren", "avant de continuer", "antes de continuar", "dpg media privacy gate"),
@@ -81,7 +81,7 @@ CONSENT = ordered(
     short(1500, 0.2),
 )  # fmt: skip
 
-ELSEWHERE = ordered(
+ELSEWHERE = marks_of(
     status(451, weight=0.6),
     text("not available in your country", "not available in your region", "unavailable in your region", "unavailable in your country",
          "unavailable in most european countries", "european economic area", "unavailable due to legal reasons",

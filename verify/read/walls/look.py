@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -26,13 +27,13 @@ _UNSEEN = re.compile(r"<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|\Z)
 _TAG = re.compile(r"<[^<>]{0,4000}>")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
     """Traits of one response.
 
     ``headers`` has lower-case names with all values joined; ``text`` is visible text, lower-case, white space
     collapsed (start and end of it); ``length`` its whole size in code points, ``main`` the size of the part that reads
-    like content; ``markup`` is raw, lower-case. ``article`` tells that the page declares itself to be one.
+    like content; ``markup`` is lower-case. ``article`` tells that the page declares itself to be one.
     """
 
     status: int
@@ -43,7 +44,7 @@ class Look:
     tail: str = ""
     length: int = 0
     main: int = 0
-    markup: str = ""
+    raw: str | bytes = ""
     sources: tuple[str, ...] = ()
     password: bool = False
     metas: dict[str, str] = field(default_factory=dict)
@@ -55,6 +56,12 @@ class Look:
     hops: int = 0
     canonical: str = ""
     words: int = 0
+
+    @cached_property
+    def markup(self) -> str:
+        """Raw markup in lower case; made when it is first asked for, which is seldom."""
+        raw = self.raw
+        return (raw if isinstance(raw, str) else raw.decode("latin-1")).lower()
 
 
 def joined(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -94,7 +101,7 @@ def look_at_bytes(status: int, headers: Iterable[tuple[str, str]], body: bytes, 
         tail=text[-SHOWN:].lower(),
         length=len(text),
         main=len(text),
-        markup=markup.lower(),
+        raw=markup,
         sources=tuple(found[1].lower() for found in _SOURCES.findall(markup)[:200]),
         password=_PASSWORD.search(markup) is not None,
         metas=metas,
@@ -125,7 +132,7 @@ def look_at_page(
         tail=" ".join(page.text[max(0, end - SHOWN) : end].lower().split()),
         length=end,
         main=main,
-        markup=snapshot.body[:HEAD].decode("latin-1").lower() if facts.titles or facts.scripts or main < SHOWN else "",
+        raw=snapshot.body[:HEAD],
         sources=tuple(source.lower() for source in (*facts.scripts, *facts.frames)),
         password=any(one.startswith("password:") for one in facts.inputs),
         metas=facts.metas,

@@ -6,9 +6,8 @@ certain from ``CERTAIN`` on, and only when at least one mark is not mere words (
 about captchas has the words and nothing else.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from verify.read.walls.look import Look
 
@@ -47,25 +46,35 @@ COSTLY = ("text", "markup")
 """Kinds that search long strings: they are asked last, and only while they can still make the wall certain."""
 
 
-def ordered(*marks: Mark) -> tuple[Mark, ...]:
-    """Marks with the cheap kinds first, as ``score`` wants them."""
-    return tuple(sorted(marks, key=lambda mark: mark.kind in COSTLY))
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of one wall in the order of their cost, each group with the most that it and later ones can add."""
+
+    groups: tuple[tuple[float, tuple[Mark, ...]], ...]
 
 
-def score(marks: Sequence[Mark], look: Look, *, whole: bool = False) -> Score:
+def marks_of(*marks: Mark) -> Marks:
+    """Group marks by what they cost to ask."""
+    groups: list[tuple[float, tuple[Mark, ...]]] = []
+    most = 0.0
+    for kind in reversed(COSTLY):
+        costly = tuple(mark for mark in marks if mark.kind == kind)
+        most += max((mark.weight for mark in costly), default=0.0)
+        groups.insert(0, (most, costly))
+    cheap = tuple(mark for mark in marks if mark.kind not in COSTLY)
+    return Marks(((CERTAIN, cheap), *(group for group in groups if group[1])))
+
+
+def score(marks: Marks, look: Look, *, whole: bool = False) -> Score:
     """Add up the heaviest mark of each kind; a negative weight speaks against the wall.
 
-    Stops as soon as the marks still to be asked cannot reach certainty, unless the ``whole`` sum is wanted.
+    Stops when the marks still to be asked cannot make it certain any more, unless the ``whole`` sum is wanted.
     """
     best: dict[str, tuple[float, str]] = {}
-    pruned = whole
-    for mark in marks:
-        if not pruned and mark.kind in COSTLY:
-            pruned = True
-            if sum(weight for weight, _ in best.values()) + _costly_most(marks) < CERTAIN - 1e-9:
-                break
-        if (mark.kind not in best or mark.weight > best[mark.kind][0]) and (seen := mark.test(look)):
-            best[mark.kind] = (mark.weight, seen)
+    for most, group in marks.groups:
+        if not whole and sum(weight for weight, _ in best.values()) + most < CERTAIN - 1e-9:
+            break
+        _ask(group, look, best)
     return Score(
         sum(weight for weight, _ in best.values()),
         tuple(seen for weight, seen in best.values() if weight > 0),
@@ -73,14 +82,10 @@ def score(marks: Sequence[Mark], look: Look, *, whole: bool = False) -> Score:
     )
 
 
-@lru_cache(maxsize=256)
-def _costly_most(marks: Sequence[Mark]) -> float:
-    """The most that the costly kinds can add."""
-    most: dict[str, float] = {}
+def _ask(marks: tuple[Mark, ...], look: Look, best: dict[str, tuple[float, str]]) -> None:
     for mark in marks:
-        if mark.kind in COSTLY:
-            most[mark.kind] = max(most.get(mark.kind, 0.0), mark.weight)
-    return sum(most.values())
+        if (mark.kind not in best or mark.weight > best[mark.kind][0]) and (seen := mark.test(look)):
+            best[mark.kind] = (mark.weight, seen)
 
 
 def header(name: str, needle: str = "", *, weight: float) -> Mark:

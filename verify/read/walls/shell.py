@@ -4,7 +4,7 @@ import re
 
 from verify.model import Reason, Wall
 from verify.read.walls.look import Look
-from verify.read.walls.marks import Mark, ordered, score
+from verify.read.walls.marks import Mark, marks_of, score
 
 BARE = 300
 """Code points of visible text below which nothing was rendered (a title, a spinner, a notice)."""
@@ -23,7 +23,7 @@ _BUNDLE = re.compile(
     r"/static/js/|/assets/index-|/build/"
 )
 
-SHELL = ordered(
+SHELL = marks_of(
     Mark("length", 0.4, lambda look: f"only {look.length} characters of text" if look.length < BARE else ""),
     Mark("notice", 0.4, lambda look: "it asks for JavaScript" if _ASKS.search(look.noscript) or _ASKS.search(look.text) else ""),
     Mark("mount", 0.4, lambda look: "an empty mount point for an application" if _MOUNT.search(look.markup) else ""),
