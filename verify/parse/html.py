@@ -265,7 +265,7 @@ class _Walker:
         if node in self.notes.backs:
             rules.cut(text, start)
             return
-        words = rules.tail(text, start)
+        words = text.since(start)
         marked = bool(self.raised) or rules.is_pill(node)
         if node in self.notes.calls:
             note = self.notes.calls[node]
@@ -296,15 +296,9 @@ class _Walker:
             at = one.start
             for anchor in made:
                 anchor.start, at = min(at, anchor.start), anchor.end
-            if rules.is_marker_residue(
-                rules.tail(text, one.start), [(a.start - one.start, a.end - one.start) for a in made]
-            ):
+            if rules.is_marker_residue(text.since(one.start), [(a.start - one.start, a.end - one.start) for a in made]):
                 made[-1].end = len(text)
-        elif (
-            text.anchors
-            and text.anchors[-1].end == one.start
-            and rules.is_marker_residue(rules.tail(text, one.start), [])
-        ):
+        elif text.anchors and text.anchors[-1].end == one.start and rules.is_marker_residue(text.since(one.start), []):
             text.anchors[-1].end = len(text)
         elif one.node.tag == "sup":
             rules.raise_digits(text, one.start)

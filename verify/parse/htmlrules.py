@@ -191,16 +191,6 @@ def is_marker_residue(words: str, cuts: list[tuple[int, int]]) -> bool:
     return bool(_RESIDUE.match("".join([*kept, words[at:]])))
 
 
-def tail(text: Text, start: int) -> str:
-    """The plain text from an offset on, at a cost of its own length."""
-    parts: list[str] = []
-    for part, offset in zip(reversed(text.parts), reversed(text.offsets), strict=True):
-        parts.append(part if offset >= start else part[start - offset :])
-        if offset <= start:
-            break
-    return "".join(reversed(parts)) if start < len(text) else ""
-
-
 def cut(text: Text, start: int) -> None:
     """Take back what was written since a plain offset."""
     while text.parts and text.offsets[-1] >= start:
@@ -212,10 +202,10 @@ def cut(text: Text, start: int) -> None:
 
 def raise_digits(text: Text, start: int) -> None:
     """Raised digits without a link: an exponent becomes the raised character, anything else a marker in brackets."""
-    words = tail(text, start)
+    words = text.since(start)
     if not _DIGITS.match(words) or start >= len(text):
         return
-    before = tail(text, max(0, start - 6))[: min(6, start)]
+    before = text.since(max(0, start - 6))[: min(6, start)]
     first = next(index for index, offset in enumerate(text.offsets) if offset >= start) if len(text.parts) < 64 else -1
     at, end = (text.starts[first], text.ends[-1]) if first >= 0 else (text.starts[-1], text.ends[-1])
     cut(text, start)

@@ -1,0 +1,133 @@
+"""Templates of MediaWiki that matter to citations: their fields, in the names that the larger wikis use."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from verify.parse import wikinames as names
+from verify.parse.draft import Target
+from verify.parse.wikitree import Item, Node, Words
+
+_BY_NAME = dict(names.IDENTIFIERS)
+_YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})([a-z]?)\b")
+
+Plain = Callable[[Sequence[Item]], str]
+
+
+@dataclass(slots=True)
+class Template:
+    """One call of a template: its name in lower case, its arguments by position and by name."""
+
+    name: str
+    node: Node
+    positional: list[list[Item]] = field(default_factory=list)
+    named: dict[str, list[Item]] = field(default_factory=dict)
+
+
+def template(node: Node, source: str) -> Template:
+    """The arguments of a ``{{…}}`` node."""
+    first = node.parts[0]
+    name = source[first[0].start : first[0].end] if first and isinstance(first[0], Words) else ""
+    name, colon, argument = name.partition(":")
+    name = " ".join(name.replace("_", " ").split()).lower()
+    if name == "#tag" and colon:
+        name = f"#tag:{argument.strip().lower()}"
+    made = Template(name, node)
+    if colon and argument.strip() and not name.startswith("#") and isinstance(first[0], Words):
+        made.positional.append([Words(first[0].end - len(argument), first[0].end), *first[1:]])
+    for part in node.parts[1:]:
+        key, value = _split(part, source)
+        if key is None or (key.isdigit() and int(key[:3]) == len(made.positional) + 1):
+            made.positional.append(value)
+        else:
+            made.named.setdefault(key, value)
+    return made
+
+
+def _split(part: list[Item], source: str) -> tuple[str | None, list[Item]]:
+    """An argument's name (``None`` by position) and value; only text before any nested construct can name it."""
+    if part and isinstance(part[0], Words):
+        words = part[0]
+        sign = source.find("=", words.start, min(words.end, words.start + 100))
+        if sign >= 0 and "//" not in source[words.start : sign]:
+            return " ".join(source[words.start : sign].split()).lower(), [Words(sign + 1, words.end), *part[1:]]
+    return None, part
+
+
+def inline_words(made: Template) -> list[Item] | str:
+    """What a template shows inside a sentence: one of its arguments, fixed text, or nothing."""
+    if made.positional and made.name in names.SHOWS_FIRST:
+        return made.positional[0]
+    if made.positional and made.name in names.SHOWS_SECOND:
+        return made.positional[1 if len(made.positional) > 1 else 0]
+    return names.SHOWS.get(made.name, "")
+
+
+def cited(made: Template, plain: Plain) -> Target | None:
+    """The source that a template's fields name: its URL, else its DOI, arXiv or PubMed identifier."""
+    value = _values(made, plain)
+    url = value(names.URL_KEYS)
+    if not url and made.name in ("url", "official website", "official", "webarchive") and made.positional:
+        url = plain(made.positional[0]).strip()
+    if not url:
+        url = next((f"{prefix}{found}" for key, prefix in names.IDENTIFIERS if (found := value((key,)))), "")
+    if not url and made.name in _BY_NAME and made.positional and (found := plain(made.positional[0]).strip()):
+        url = f"{_BY_NAME[made.name]}{found}"
+    archive = value(names.ARCHIVE_KEYS)
+    if not url:
+        url, archive = archive, ""
+    if not url or any(c.isspace() for c in url):
+        return None
+    if url.startswith("//") or (url.startswith("www.") and "." in url[4:]):
+        url = f"https:{url}" if url[0] == "/" else f"https://{url}"
+    return Target(
+        url,
+        made.node.start,
+        title=value(names.TITLE_KEYS) or None,
+        label=value(names.LABEL_KEYS) or None,
+        archive=archive if archive.startswith(("http://", "https://")) else None,
+        accessed=value(names.ACCESS_KEYS) or None,
+        quote=value(("quote", "zitat", "cita", "extrait")) or None,
+        inline=False,
+    )
+
+
+def short_name(made: Template, plain: Plain) -> str:
+    """The anchor that a short citation calls: ``CITEREF`` with names and year, as MediaWiki makes it."""
+    return _anchor([plain(one) for one in made.positional[:5]])
+
+
+def anchor_name(made: Template, plain: Plain, source: str) -> str | None:
+    """The anchor that an entry of a bibliography sets, or ``None`` when it names neither author nor anchor."""
+    given = made.named.get("ref")
+    if given:
+        nested = next((one for one in given if isinstance(one, Node) and one.kind == "{{"), None)
+        if nested is not None:
+            return _anchor([plain(one) for one in template(nested, source).positional[:5]])
+        words = plain(given).strip()
+        if words.startswith("CITEREF"):
+            return _anchor([words[7:]])
+        if words and words not in ("harv", "none"):
+            return None
+    value = _values(made, plain)
+    authors: list[str] = []
+    for kind in ("last", "author", "surname", "editor-last", "editor", "nom", "apellidos", "cognome"):
+        authors = [found for number in ("", "1", "2", "3", "4") if (found := value((f"{kind}{number}",)))]
+        if authors:
+            break
+    year = _YEAR.search(value(("year", "date", "année", "año", "anno", "jahr", "datum")))
+    return _anchor([*authors[:4], year[0] if year else ""]) if authors else None
+
+
+def _anchor(words: Sequence[str]) -> str:
+    return "CITEREF" + "".join("".join(word.split()) for word in words).lower()
+
+
+def _values(made: Template, plain: Plain) -> Callable[[Sequence[str]], str]:
+    def value(keys: Sequence[str]) -> str:
+        for key in keys:
+            if key in made.named and (words := " ".join(plain(made.named[key]).split())):
+                return words
+        return ""
+
+    return value
