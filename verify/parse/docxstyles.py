@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 _SKIPPED = ("toc ", "table of figures", "index ", "toc heading", "header", "footer")
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from verify.parse.docxfields import field_links
 from verify.parse.docxstyles import Lists, Styles, attr, child, local, value

@@ -135,16 +135,6 @@ class Text:
     def __str__(self) -> str:
         return "".join(self.parts)
 
-    def since(self, start: int) -> str:
-        """The plain text from offset ``start`` on, at a cost of its own length."""
-        tail: list[str] = []
-        for part, offset in zip(reversed(self.parts), reversed(self.offsets), strict=True):
-            if offset + len(part) > start:
-                tail.append(part if offset >= start else part[start - offset :])
-            if offset <= start:
-                break
-        return "".join(reversed(tail))
-
     def add(self, plain: str, start: int, end: int | None = None) -> None:
         """Append text that stands at source offset ``start``; ``end`` only if its length in the source differs."""
         if plain:

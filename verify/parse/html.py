@@ -8,7 +8,7 @@ furniture (navigation, asides, footers, infoboxes, tables of contents) hold no c
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from verify.model import Document, Parsed
 from verify.parse import htmlrules as rules
