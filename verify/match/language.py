@@ -1,6 +1,7 @@
 """Which language a text is in, as far as scripts and function words tell, so that no language is judged silently."""
 
 import re
+from collections import Counter
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _FUNCTION: dict[str, frozenset[str]] = {
@@ -35,7 +36,7 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
 )
 _SCRIPT = {name: re.compile(f"[{span}]") for name, span in _SCRIPTS}
 NORDIC = frozenset({"sv", "da", "no"})
-SAMPLE = 4000
+SAMPLE = 2500
 LEAST_WORDS = 6
 LEAST_SHARE = 0.08
 """Share of function words below which a text tells no language (lists, tables, code)."""
@@ -50,14 +51,16 @@ LANGUAGES = {
 def detect(text: str) -> str | None:
     """The ISO 639-1 code of a text's language, or None when it does not tell."""
     sample = text[:SAMPLE]
-    letters = sum(char.isalpha() for char in sample)
-    for name, pattern in _SCRIPT.items():
-        if letters and len(pattern.findall(sample)) > 0.3 * letters:
-            return name
-    words = [word.lower() for word in _WORDS.findall(sample)]
+    if not sample.isascii():
+        letters = sum(char.isalpha() for char in sample)
+        for name, pattern in _SCRIPT.items():
+            if letters and len(pattern.findall(sample)) > 0.3 * letters:
+                return name
+    words = _WORDS.findall(sample.lower())
     if len(words) < LEAST_WORDS:
         return None
-    shares = {name: sum(word in known for word in words) / len(words) for name, known in _FUNCTION.items()}
+    counts = Counter(words)
+    shares = {name: sum(counts[word] for word in known) / len(words) for name, known in _FUNCTION.items()}
     best = max(shares, key=lambda name: shares[name])
     kin = NORDIC if best in NORDIC else {best}
     rest = max(share for name, share in shares.items() if name not in kin)

@@ -128,7 +128,7 @@ class StackMatcher:
             uncovered=uncovered,
             model=self._name,
         )
-        return _limits(verdict, case)
+        return self._limits(verdict, case)
 
     @staticmethod
     def _weakest(case: Case) -> str:
@@ -139,44 +139,46 @@ class StackMatcher:
         words = case.view.words
         return f"; weakest part: “{case.view.text[words.starts[worst[0]] : words.ends[worst[1] - 1]][:120]}”"
 
-
-def _limits(verdict: Verdict, case: Case) -> Verdict:
-    """What the page cannot tell: a teaser's silence proves nothing, and neither does a page in another language."""
-    if verdict.kind is VerdictKind.SUPPORTED:
+    def _limits(self, verdict: Verdict, case: Case) -> Verdict:
+        """What the page cannot tell: a teaser's silence proves nothing, and neither does a page in another language."""
+        if verdict.kind is VerdictKind.SUPPORTED:
+            return verdict
+        walled = next((i.page for i in case.bench.indices if i.page.wall is not None), None)
+        silent = verdict.kind in (VerdictKind.UNSUPPORTED, VerdictKind.PARTIAL)
+        if walled is not None and walled.wall is not None and silent:
+            return replace(
+                verdict,
+                kind=VerdictKind.UNVERIFIABLE,
+                reason=walled.wall.reason,
+                why=f"Only part of the page could be read ({walled.wall.mark}), and that does not settle the claim.",
+                support=0.0,
+                probabilities=(),
+            )
+        foreign = self._foreign(case)
+        if foreign and verdict.kind is not VerdictKind.CONTRADICTED:
+            theirs, ours = foreign
+            return replace(
+                verdict,
+                kind=VerdictKind.UNVERIFIABLE,
+                reason=Reason.UNREADABLE,
+                why=f"The page is in {name_of(theirs)} and the claim in {name_of(ours)}; wording cannot be compared.",
+                support=0.0,
+                probabilities=(),
+            )
         return verdict
-    walled = next((i.page for i in case.bench.indices if i.page.wall is not None), None)
-    silent = verdict.kind in (VerdictKind.UNSUPPORTED, VerdictKind.PARTIAL)
-    if walled is not None and walled.wall is not None and silent:
-        return replace(
-            verdict,
-            kind=VerdictKind.UNVERIFIABLE,
-            reason=walled.wall.reason,
-            why=f"Only part of the page could be read ({walled.wall.mark}); what it shows does not settle the claim.",
-            support=0.0,
-            probabilities=(),
-        )
-    foreign = _foreign(case)
-    if foreign and verdict.kind is not VerdictKind.CONTRADICTED:
-        theirs, ours = foreign
-        return replace(
-            verdict,
-            kind=VerdictKind.UNVERIFIABLE,
-            reason=Reason.UNREADABLE,
-            why=f"The page is in {name_of(theirs)} and the claim in {name_of(ours)}; wording cannot be compared.",
-            support=0.0,
-            probabilities=(),
-        )
-    return verdict
 
+    def _foreign(self, case: Case) -> tuple[str, str] | None:
+        """The page's and the claim's languages where every page is known to be in another one than the claim."""
+        ours = detect(case.view.text)
+        if ours is None and case.view.text.isascii() and len(case.view.words) >= 4:
+            ours = "en"
+        theirs = [self._language(index.page) for index in case.bench.indices]
+        if ours is None or not theirs or any(code is None or code == ours for code in theirs):
+            return None
+        return str(theirs[0]), ours
 
-def _foreign(case: Case) -> tuple[str, str] | None:
-    """The page's and the claim's languages where every page is known to be in another one than the claim."""
-    ours = detect(case.view.text)
-    if ours is None and case.view.text.isascii() and len(case.view.words) >= 4:
-        ours = "en"
-    theirs = [
-        detect(index.page.text) or (index.page.language or "")[:2].lower() or None for index in case.bench.indices
-    ]
-    if ours is None or not theirs or any(code is None or code == ours for code in theirs):
-        return None
-    return str(theirs[0]), ours
+    def _language(self, page: Page) -> str | None:
+        held = self._hold(page)
+        if held.language is None:
+            held.language = detect(page.text) or (page.language or "")[:2].lower()
+        return held.language or None

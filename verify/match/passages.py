@@ -20,6 +20,10 @@ MOST_SENTENCES = 20_000
 ASIDE = 0.9
 """What a sentence outside the main content keeps of its score: a prior, not a filter."""
 INNER = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
+BELIEVED = 0.35
+"""Share of the visible text from which the main content is believed to be the page's content."""
+LEAST_MAIN = 400
+"""Characters of main content below which it is not believed."""
 BREAK = re.compile(r"[;:•|·]\s|\s[–—-]\s|,\s")
 
 
@@ -38,11 +42,8 @@ class Sentence:
     words: Words
     head: frozenset[str]
     block: int
-
-    @property
-    def speaks(self) -> bool:
-        """Whether it may be evidence by itself: boilerplate never is."""
-        return self.kind is not BlockKind.BOILERPLATE
+    speaks: bool
+    """Whether it may be evidence: boilerplate never is, nor are teasers and comments beside a main content."""
 
 
 class PageIndex:
@@ -67,6 +68,7 @@ class PageIndex:
         self.stems = self._postings.keys()
 
     def _fill(self) -> None:
+        aside = _asides(self.page)
         head = self.title
         trail: frozenset[str] = frozenset()
         table: frozenset[str] = frozenset()
@@ -84,13 +86,14 @@ class PageIndex:
             else:
                 head = self.title | trail
             before = block.kind
+            speaks = number not in aside
             for start, end in bounds(stretch):
                 text = stretch[start:end]
                 words = Words(text)
                 if len(words):
                     at = block.start + start
                     self.sentences.append(
-                        Sentence(text, at, at + len(text), block.kind, block.main, words, head, number)
+                        Sentence(text, at, at + len(text), block.kind, block.main, words, head, number, speaks)
                     )
 
     @property
@@ -134,6 +137,25 @@ class PageIndex:
         ]
         ranked.sort(key=lambda pair: (-pair[1], pair[0]))
         return ranked[:most]
+
+
+def _asides(page: Page) -> frozenset[int]:
+    """Blocks that are no evidence: boilerplate, and running text outside the main content where there is one.
+
+    Main content is believed when it holds ``BELIEVED`` of the visible text. Tables and captions, which its extraction
+    often loses, always speak.
+    """
+    sizes = [0, 0]
+    for block in page.blocks:
+        if block.kind not in (BlockKind.HIDDEN, BlockKind.BOILERPLATE):
+            sizes[block.main] += block.end - block.start
+    trusted = sizes[1] >= LEAST_MAIN and sizes[1] >= BELIEVED * sum(sizes)
+    found = set()
+    for number, block in enumerate(page.blocks):
+        beside = trusted and not block.main and block.kind not in (BlockKind.ROW, BlockKind.CAPTION)
+        if beside or block.kind is BlockKind.BOILERPLATE:
+            found.add(number)
+    return frozenset(found)
 
 
 def bounds(text: str) -> Iterable[tuple[int, int]]:

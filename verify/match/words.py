@@ -36,7 +36,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 
 def _normal(raw: str) -> str:
-    if raw[0].isdigit():
+    if raw[:1].isdigit():
         return re.sub(r"[,.](?=\d{3}(?:\D|$))", "", raw) if len(raw) > 4 else raw
     word = raw[:LONGEST].casefold()
     if not word.isascii():
@@ -47,7 +47,7 @@ def _normal(raw: str) -> str:
 
 def _stem(raw: str) -> str:
     word = _normal(raw)
-    return word if word[0].isdigit() or not word.isascii() else str(_STEMMER.stemWord(word))
+    return word if not word or word[0].isdigit() or not word.isascii() else str(_STEMMER.stemWord(word))
 
 
 class _Memo(dict[str, str]):

@@ -28,7 +28,7 @@ DAY_FIRST = re.compile(
 )
 MONTH_FIRST = re.compile(
     rf"\b{_MONTH}\s+(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|\.\d|,\d{{3}}\b)(?:\s*[–-]\s*(?:[12]?\d|3[01])\b)?"
-    rf"(?:,?\s+(?:of\s+)?{_YEAR}\b)?",
+    rf"(?:\s?,?\s+(?:of\s+)?{_YEAR}\b)?",
     re.IGNORECASE,
 )
 MONTH_YEAR = re.compile(rf"\b{_MONTH}(?:,|\s+of)?\s+{_YEAR}\b", re.IGNORECASE)

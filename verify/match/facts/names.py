@@ -115,7 +115,7 @@ def names(words: Words, known: Collection[str] = ()) -> list[Name]:
                 gap == ". " and len(words.raw[last - 1]) > 3
             ):
                 break
-            if _capital(words, last) or (words.raw[last].isdigit() and gap in (" ", "-") and len(words.raw[last]) <= 3):
+            if _capital(words, last) or (words.raw[last].isdigit() and gap == "-" and len(words.raw[last]) <= 3):
                 last += 1
             elif (
                 words.normals[last] in CONNECTORS - {"and", "for"}

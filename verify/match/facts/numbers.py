@@ -209,6 +209,8 @@ def _embedded(text: str, match: re.Match[str]) -> bool:
     """Whether the digits belong to a name, a time, a version or an address rather than count something."""
     start, end = match.start("digits"), match.end("digits")
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before[-1:] == "[" and after[:1] in ("]", ","):
+        return True
     if before[-1:] == "-" and before[:1].isalpha() and not match.group("sign"):
         return True
     if (before[-1:] in "#_:/" and before[-1:]) or (after[:1] in ":/_" and after[1:2].isdigit()):

@@ -11,7 +11,7 @@ from typing import TypeVar
 from verify.match.facts.dates import When, agree, covers, shares
 from verify.match.facts.names import Name, borne, same
 from verify.match.facts.numbers import Quantity, compatible
-from verify.match.facts.views import ClaimView, SentenceView, affinity, frame, near
+from verify.match.facts.views import ClaimView, SentenceView, affinity, frame, near, touching
 from verify.match.words import Words, stem
 from verify.model import CheckKind, Outcome
 
@@ -21,6 +21,10 @@ RIVAL = 0.5
 """Affinity from which a differing value stands in the claim's slot."""
 MARGIN = 0.12
 """How much better than the best equal value a rival must fit."""
+BESIDE, WHOLE = 0.3, 0.5
+"""What the words beside a rival and the frame of its sentence must reach, each by itself."""
+NAME_BESIDE, NAME_WHOLE = 0.45, 0.62
+"""The same for names, of which a sentence has many: one neighbouring word must be the same, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +85,19 @@ def _settle(
             if not comparable(fact, other, claim.words, view.words):
                 continue
             start, end = view.words.at(other.start, other.end)
-            score = affinity(claim, first, last, view, start, end)
+            beside = near(claim.words, first, last, view.words, start, end)
+            whole = frame(claim, view, first, last)
+            score = 0.55 * whole + 0.45 * beside
             if equal(fact, other):
                 fit = _Fit(score, view, other.start, other.end, full is None or full(fact, other))
                 if match is None or (fit.full, fit.score) > (match.full, match.score):
                     match = fit
-            elif (rival is None or score > rival.score) and not _elsewhere(claim, fact, other, facts_of, equal):
+            elif (
+                (rival is None or score > rival.score)
+                and beside >= BESIDE
+                and whole >= WHOLE
+                and not _elsewhere(claim, fact, other, facts_of, equal)
+            ):
                 rival = _Fit(score, view, other.start, other.end)
     return _verdict(kind, fact.start, fact.end, match, rival)
 
@@ -101,7 +112,8 @@ def _elsewhere(
 
 
 def _verdict(kind: CheckKind, start: int, end: int, match: _Fit | None, rival: _Fit | None) -> Finding:
-    if rival is not None and rival.score >= RIVAL and (match is None or match.score < rival.score - MARGIN):
+    margin = 2.5 * MARGIN if match is not None and rival is not None and match.view is rival.view else MARGIN
+    if rival is not None and rival.score >= RIVAL and (match is None or match.score < rival.score - margin):
         weak = match is not None
         return Finding(
             kind, Outcome.CONFLICTING, start, end, rival.view, rival.start, rival.end,
@@ -118,13 +130,7 @@ def _comparable(claim: Quantity, other: Quantity, words: Words, theirs: Words) -
     """Whether two quantities measure the same kind of thing."""
     if claim.kind == other.kind:
         if claim.kind == "count":
-            return (
-                _same_noun(claim, other)
-                or not claim.noun
-                or not other.noun
-                or claim.noun in ("people",)
-                or compatible(claim, other)
-            )
+            return _same_noun(claim, other) or not (claim.noun or other.noun) or compatible(claim, other)
         if claim.kind == "money":
             return claim.unit == other.unit or not claim.unit or not other.unit
         if claim.kind == "ordinal":
@@ -147,6 +153,7 @@ def people(claim: ClaimView, views: Sequence[SentenceView], everywhere: Callable
 def _name(claim: ClaimView, name: Name, views: Sequence[SentenceView], everywhere: Callable[[Name], bool]) -> Finding:
     match: _Fit | None = None
     rival: _Fit | None = None
+    short = all(len(part) <= 3 for part in name.parts)
     for view in views:
         share = borne(name, view.stems)
         whole = frame(claim, view, name.first, name.last)
@@ -162,10 +169,16 @@ def _name(claim: ClaimView, name: Name, views: Sequence[SentenceView], everywher
                 score = affinity(claim, name.first, name.last, view, other.first, other.last)
                 if match is None or score > match.score:
                     match = _Fit(score, view, other.start, other.end)
-            elif not any(same(own, other) or set(own.parts) & set(other.parts) for own in claim.names):
+            elif (
+                not short
+                and not share
+                and not any(same(own, other) or set(own.parts) & set(other.parts) for own in claim.names)
+            ):
                 beside = near(claim.words, name.first, name.last, view.words, other.first, other.last)
                 score = 0.55 * whole + 0.45 * beside
-                if beside >= 0.45 and whole >= 0.55 and (rival is None or score > rival.score):
+                slot = touching(claim.words, name.first, name.last, view.words, other.first, other.last)
+                likely = beside >= NAME_BESIDE and whole >= NAME_WHOLE and slot > 0 and not borne(name, view.around)
+                if likely and (rival is None or score > rival.score):
                     rival = _Fit(score, view, other.start, other.end)
     if match is None and rival is None and everywhere(name):
         return Finding(
@@ -180,6 +193,11 @@ def _name(claim: ClaimView, name: Name, views: Sequence[SentenceView], everywher
             "the page names another here", found.strength,
         )  # fmt: skip
     return found
+
+
+def _claimed(claim: ClaimView, other: Name) -> bool:
+    """Whether the claim itself has a name of the page's."""
+    return any(same(own, other) or set(own.parts) & set(other.parts) for own in claim.names)
 
 
 def _place(name: Name, view: SentenceView) -> tuple[int, int]:

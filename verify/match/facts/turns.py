@@ -24,6 +24,14 @@ from verify.model import CheckKind, Outcome
 
 ALIKE = 0.55
 """Frame from which a sentence speaks of the claim's matter."""
+CLAUSE = 0.45
+"""Weighted share of the claim that the negated clause itself must hold."""
+SURE = 0.65
+"""Frame from which a sentence without the claim's negation denies it."""
+OPPOSITE = 0.42
+"""How alike the words beside two opposites must be."""
+OPEN = bag("whether if objective aim aims assess examine investigate determine question hypothesis tested")
+"""Words of sentences that ask and do not tell."""
 REACH = 6
 """Words after a negation (and two before) that it can turn."""
 
@@ -75,6 +83,24 @@ def negative(words: Words) -> list[int]:
     ] + [i for i in cues(words, frozenset({"longer"})) if i and words.normals[i - 1] == "no"]
 
 
+def _clause_share(claim: ClaimView, view: SentenceView, cue: int) -> float:
+    """Weighted share of the claim's content in the clause around a negation."""
+    words = view.words
+    first, last = cue, cue
+    while first > 0 and not _break(words, first):
+        first -= 1
+    while last + 1 < len(words) and not _break(words, last + 1):
+        last += 1
+    clause = set(words.stems[first : last + 1])
+    return sum(w for s, w in claim.content.items() if s in clause) / claim.total if claim.total else 0.0
+
+
+def _break(words: Words, index: int) -> bool:
+    """Whether a clause begins at a word."""
+    gap = words.text[words.ends[index - 1] : words.starts[index]]
+    return any(mark in gap for mark in ",;:()—") or words.normals[index] in ("but", "although", "while", "whereas")
+
+
 def _spot(words: Words, index: int) -> tuple[int, int]:
     return words.starts[index], words.ends[index]
 
@@ -99,7 +125,13 @@ def _negation(claim: ClaimView, close: Sequence[_Near]) -> list[Finding]:
                     Finding(CheckKind.NEGATION, Outcome.AGREEING, start, end, view, 0, len(view.sentence.text), "", 0.5)
                 ]
             reached = scope(claim.words, cue)
-            if reached and len(reached & view.stems) >= 0.5 * len(reached):
+            if (
+                reached
+                and len(reached & view.stems) >= 0.6 * len(reached)
+                and one.frame >= SURE
+                and not OPEN & set(view.words.normals)
+                and "?" not in view.sentence.text
+            ):
                 found.append(
                     Finding(
                         CheckKind.NEGATION, Outcome.CONFLICTING, start, end, view, 0, len(view.sentence.text),
@@ -110,7 +142,7 @@ def _negation(claim: ClaimView, close: Sequence[_Near]) -> list[Finding]:
             for cue in theirs:
                 reached = scope(view.words, cue)
                 shared = reached & claim.content.keys()
-                if shared and len(shared) >= 0.5 * len(reached):
+                if shared and len(shared) >= 0.5 * len(reached) and _clause_share(claim, view, cue) >= CLAUSE:
                     at, to = _spot(view.words, cue)
                     found.append(
                         Finding(
@@ -136,7 +168,7 @@ def _opposites(claim: ClaimView, close: Sequence[_Near]) -> list[Finding]:
             if not scored:
                 continue
             score, place = max(scored)
-            if score < 0.3 or negative(one.view.words) or negative(claim.words):
+            if score < OPPOSITE or negative(one.view.words) or negative(claim.words):
                 continue
             start, end = _spot(claim.words, index)
             at, to = _spot(one.view.words, place)

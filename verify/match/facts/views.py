@@ -100,12 +100,16 @@ def near(claim: Words, first: int, last: int, words: Words, start: int, end: int
         total += weight
         have += weight * (stem in beside)
     share = have / total if total else 0.0
-    touching = 0.0
-    if first > 0 and start > 0 and claim.stems[first - 1] == words.stems[start - 1]:
-        touching += 0.5
-    if last < len(claim) and end < len(words) and claim.stems[last] == words.stems[end]:
-        touching += 0.5
-    return 0.7 * share + 0.3 * touching
+    return 0.7 * share + 0.3 * touching(claim, first, last, words, start, end)
+
+
+def touching(claim: Words, first: int, last: int, words: Words, start: int, end: int) -> float:
+    """Half for the same word (or the same border of the sentence) before two places, half for the same after."""
+    before = claim.stems[first - 1] if first > 0 else ""
+    after = claim.stems[last] if last < len(claim) else ""
+    theirs_before = words.stems[start - 1] if start > 0 else ""
+    theirs_after = words.stems[end] if end < len(words) else ""
+    return 0.5 * (before == theirs_before) + 0.5 * (after == theirs_after)
 
 
 def affinity(claim: ClaimView, first: int, last: int, view: SentenceView, start: int, end: int) -> float:
