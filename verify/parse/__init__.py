@@ -6,6 +6,7 @@ from verify.model import Document, Parsed
 from verify.parse.html import HtmlParser
 from verify.parse.interface import Parser
 from verify.parse.markdown import MarkdownParser
+from verify.parse.wikitext import WikitextParser
 
 __all__ = ["PARSERS", "parse"]
 
@@ -13,6 +14,7 @@ PARSERS: Mapping[str, Parser] = {
     "markdown": MarkdownParser(),
     "docx": MarkdownParser(),
     "html": HtmlParser(),
+    "wikitext": WikitextParser(),
 }
 """The front end of each format. A DOCX file is loaded as Markdown text."""
 

@@ -278,7 +278,8 @@ class _Walker:
             return
         href = node.get("href") or ""
         url = rules.absolute(href, self.base) if self.notes.fragment(href) is None else None
-        if not url or not words.strip():
+        frame = self.frames[-1]
+        if not url or not words.strip() or (frame.muted and frame.note is None):
             return
         target = self.draft.target(url, at=one.at, label=" ".join(words.split())[:200] or None, title=node.get("title"))
         if marked:
