@@ -4,7 +4,6 @@ import os
 import sys
 import traceback
 
-import click
 import typer
 from rich.console import Console
 from rich.markup import escape
@@ -39,12 +38,13 @@ def invoke(arguments: list[str]) -> int:
         return int(app(arguments, prog_name="verify", standalone_mode=False) or 0)
     except VerifyError as error:
         _complain(error.message, error.hint)
-    except click.exceptions.Exit as ended:
+    except typer.Exit as ended:
         return ended.exit_code
-    except click.ClickException as error:
-        _complain(error.format_message(), "See: verify --help")
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         _complain("interrupted", "")
+    except typer.TyperException as error:
+        words = getattr(error, "format_message", error.__str__)()
+        _complain(words, "See: verify --help")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.PASSED

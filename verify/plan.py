@@ -90,7 +90,7 @@ def _few(names: Sequence[str]) -> str:
 def with_flags(plan: Plan, **changes: object) -> Plan:
     """A plan with command-line flags laid over its settings; ``None`` leaves a setting as it is.
 
-    Keys are dotted names of settings ("fetch.allow_private") or fields of the plan.
+    Keys are fields of the plan, settings, or settings of a section (``fetch__allow_private``).
     """
     settings = plan.settings
     own: dict[str, object] = {}
@@ -101,8 +101,8 @@ def with_flags(plan: Plan, **changes: object) -> Plan:
         if key:
             part = getattr(settings, section)
             settings = settings.model_copy(update={section: part.model_copy(update={key: value})})
-        elif name in Settings.model_fields:
-            settings = settings.model_copy(update={name: value})
-        else:
+        elif name in Plan.__slots__:
             own[name] = value
+        else:
+            settings = settings.model_copy(update={name: value})
     return replace(plan, settings=settings, **own)  # type: ignore[arg-type]

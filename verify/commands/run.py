@@ -5,9 +5,10 @@ import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -22,7 +23,14 @@ from verify.policy import ExitCode, Ruling, rule
 from verify.report import WRITERS, Background, ErrorRates, print_report, read_error_rates, write_reports
 from verify.run import execute
 
-Judged = Literal["contradicted", "unsupported", "partial", "supported"]
+
+class Judged(StrEnum):
+    """Verdicts that can fail a run."""
+
+    CONTRADICTED = "contradicted"
+    UNSUPPORTED = "unsupported"
+    PARTIAL = "partial"
+    SUPPORTED = "supported"
 
 
 def register(app: typer.Typer) -> None:
@@ -74,7 +82,7 @@ def run(
         raise UsageError(f"unknown format {format}", hint=f"Known: terminal, {', '.join(WRITERS)}.")
     plan = with_flags(
         make_plan(documents or [], settings, format=document_format),
-        policy__fail_on=tuple(fail_on) if fail_on else None,
+        policy__fail_on=tuple(kind.value for kind in fail_on) if fail_on else None,
         policy__max_unverifiable=max_unverifiable,
         fetch__allow_private=allow_private,
         fetch__robots=flags.negated(no_robots),
