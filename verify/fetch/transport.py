@@ -4,12 +4,9 @@ Chosen over httpx with one transport per host and over httpx-aiohttp by ``benchm
 """
 
 import asyncio
-import resource
-import socket
 import ssl
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
@@ -17,7 +14,7 @@ from yarl import URL
 
 from verify.fetch.decode import BadCodingError, Decoder, TooLargeError
 from verify.fetch.faults import Fault, FetchFaultError, explain
-from verify.fetch.guard import AddrInfo, GuardedResolver, guarded_socket, note_step, step, why_refused
+from verify.fetch.guard import GuardedResolver, note_step, step, why_refused
 from verify.fetch.media import sniff_unsupported
 from verify.fetch.options import FetchOptions, Headers
 from verify.fetch.urls import Target
@@ -73,51 +70,6 @@ def tls_context(options: FetchOptions) -> ssl.SSLContext:
     return context
 
 
-class _Pool:
-    """One session, and how many sockets were opened for it; closed once retired and idle."""
-
-    def __init__(self, options: FetchOptions, resolver: GuardedResolver, *, allow_private: bool) -> None:
-        self._make = guarded_socket(allow_private=allow_private)
-        self.sockets = 0
-        self.active = 0
-        self.retired = False
-        connector = aiohttp.TCPConnector(
-            resolver=resolver,
-            use_dns_cache=False,
-            limit=0,
-            keepalive_timeout=_KEEP_ALIVE,
-            socket_factory=self._socket,
-        )
-        self.session = aiohttp.ClientSession(
-            connector=connector,
-            cookie_jar=aiohttp.DummyCookieJar(),
-            auto_decompress=False,
-            trust_env=False,
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=options.timeout, sock_read=options.timeout),
-            read_bufsize=_READ_BUFFER,
-            max_line_size=options.max_header_bytes,
-            max_field_size=options.max_header_bytes,
-            max_headers=_MAX_HEADERS,
-        )
-        # aiohttp asks a second time, unseen, when a kept connection breaks; attempts are counted and spaced here alone.
-        self.session._retry_connection = False
-
-    def _socket(self, info: AddrInfo) -> socket.socket:
-        self.sockets += 1
-        return self._make(info)
-
-    async def __aenter__(self) -> Self:
-        self.active += 1
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.active -= 1
-        if self.retired and not self.active:
-            await self.session.close()
-
-
 class AiohttpTransport:
     """The network. Make it inside a running event loop."""
 
@@ -128,9 +80,7 @@ class AiohttpTransport:
         )
         self._tls: ssl.SSLContext | None = None
         self._proxies = getproxies() if options.trust_env else {}
-        self._most_sockets = _socket_budget()
-        self._closing: set[asyncio.Future[None]] = set()
-        self._pool = self._open()
+        self._pools = Pools(options, self._resolver, allow_private=options.allow_private or bool(self._proxies))
 
     async def get(self, target: Target, headers: dict[str, str], left: float) -> Answer:
         """One GET; see ``Transport``."""
@@ -147,7 +97,7 @@ class AiohttpTransport:
             tls = self._tls_for(target)
             async with (
                 asyncio.timeout(until_headers) as deadline,
-                self._current() as pool,
+                self._pools.current() as pool,
                 pool.session.get(url, headers=headers, ssl=tls, allow_redirects=False, proxy=proxy) as response,
             ):
                 deadline.reschedule(began + left)
@@ -165,26 +115,8 @@ class AiohttpTransport:
 
     async def aclose(self) -> None:
         """Close every connection."""
-        await asyncio.gather(self._pool.session.close(), *self._closing)
+        await self._pools.aclose()
         await self._resolver.close()
-
-    def _current(self) -> _Pool:
-        """The pool to use. One that has opened many sockets is retired, so that idle connections stay few over
-        thousands of hosts; that is decided without looking at any host."""
-        pool = self._pool
-        if pool.sockets < self._most_sockets:
-            return pool
-        pool.retired = True
-        if not pool.active:
-            closing = asyncio.ensure_future(pool.session.close())
-            self._closing.add(closing)
-            closing.add_done_callback(self._closing.discard)
-        self._pool = self._open()
-        return self._pool
-
-    def _open(self) -> _Pool:
-        allow_private = self._options.allow_private or bool(self._proxies)
-        return _Pool(self._options, self._resolver, allow_private=allow_private)
 
     def _tls_for(self, target: Target) -> ssl.SSLContext | bool:
         """The TLS context, made for the first https target because reading the system's certificates takes a while."""
@@ -205,7 +137,9 @@ class AiohttpTransport:
     async def _read(self, response: aiohttp.ClientResponse, where: str) -> Answer:
         options = self._options
         status = response.status
-        headers: Headers = tuple((key, value) for key, value in response.headers.items())
+        headers: Headers = tuple(
+            (f"{key}", value) for key, value in response.headers.items()
+        )  # names are a subclass of str
         good = status < 300
         cap = options.max_bytes if good else options.error_bytes
         declared = response.content_length
@@ -238,14 +172,6 @@ class AiohttpTransport:
             if good:
                 raise FetchFaultError(_bad_coding(error), status) from None
         return Answer(status, headers, b"".join(pieces), notes)
-
-
-def _socket_budget() -> int:
-    """Sockets that one pool may open: two pools may be open at a time, and the process needs files for other things."""
-    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if allowed == resource.RLIM_INFINITY:
-        return _MOST_SOCKETS
-    return max(32, min(_MOST_SOCKETS, (allowed - _SPARE_FILES) // 2))
 
 
 def _check_type(declared: str, start: bytes, status: int) -> None:
