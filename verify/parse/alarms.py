@@ -37,7 +37,33 @@ _PLACEHOLDER = re.compile(
 _RESERVED = re.compile(r"(?:^|\.)(?:example\.(?:com|org|net|edu)|test|invalid|domain\.com|website\.com|site\.com)$")
 _TRUNCATED = re.compile(r"(?:…|\.\.\.|%E2%80%A6)$", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:https?://)?((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12})(?:[/\s+].*)?", re.IGNORECASE)
-_PUBLIC = frozenset(["com", "org", "net", "gov", "edu", "co", "ac", "io", "ai", "uk", "de", "fr", "es", "it", "eu", "info", "example", "int", "us", "ca", "au", "jp", "cn"])
+_PUBLIC = frozenset(
+    [
+        "com",
+        "org",
+        "net",
+        "gov",
+        "edu",
+        "co",
+        "ac",
+        "io",
+        "ai",
+        "uk",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "eu",
+        "info",
+        "example",
+        "int",
+        "us",
+        "ca",
+        "au",
+        "jp",
+        "cn",
+    ]
+)
 _LABEL_WORDS = 3
 _FAR = 25.0
 """Below this token-set ratio (0–100) a title and a label share no words; chosen on the corpus under tests/parse."""
@@ -49,6 +75,7 @@ def alarms(sightings: Sequence[Sighting]) -> list[tuple[Alarm, ...]]:
     for seen in sightings:
         if seen.key and seen.source:
             keys[seen.source].add(seen.key)
+    used = {seen.source for seen in sightings if seen.is_used and seen.source}
     result = []
     for seen in sightings:
         raised: list[Alarm] = []
@@ -65,7 +92,7 @@ def alarms(sightings: Sequence[Sighting]) -> list[tuple[Alarm, ...]]:
                 raised.append(Alarm(AlarmKind.LABEL_HOST, f"the label says “{seen.label}”, the address is on {host}"))
             elif seen.title and _is_far(seen.label, seen.title, host):
                 raised.append(Alarm(AlarmKind.TITLE_LABEL, f"the label says “{seen.label}”, the title “{seen.title}”"))
-        if not seen.is_used:
+        if not seen.is_used and (seen.key or seen.source not in used):
             raised.append(Alarm(AlarmKind.UNUSED, "nothing in the document cites it"))
         result.append(tuple(raised))
     return result
@@ -112,7 +139,44 @@ def _names_another_host(label: str, host: str) -> bool:
 
 
 _KNOWN = frozenset(
-    ["Reuters", "Bloomberg", "Wikipedia", "Forbes", "CNBC", "CNN", "BBC", "TechCrunch", "The Verge", "Wired", "Nature", "Science", "Axios", "Politico", "GitHub", "Medium", "The Guardian", "The New York Times", "New York Times", "The Washington Post", "Washington Post", "The Economist", "Financial Times", "Britannica", "Statista", "Investopedia", "Crunchbase", "LinkedIn", "YouTube", "Reddit", "Twitter", "Facebook", "NPR", "Time", "Fortune", "Associated Press"]
+    [
+        "Reuters",
+        "Bloomberg",
+        "Wikipedia",
+        "Forbes",
+        "CNBC",
+        "CNN",
+        "BBC",
+        "TechCrunch",
+        "The Verge",
+        "Wired",
+        "Nature",
+        "Science",
+        "Axios",
+        "Politico",
+        "GitHub",
+        "Medium",
+        "The Guardian",
+        "The New York Times",
+        "New York Times",
+        "The Washington Post",
+        "Washington Post",
+        "The Economist",
+        "Financial Times",
+        "Britannica",
+        "Statista",
+        "Investopedia",
+        "Crunchbase",
+        "LinkedIn",
+        "YouTube",
+        "Reddit",
+        "Twitter",
+        "Facebook",
+        "NPR",
+        "Time",
+        "Fortune",
+        "Associated Press",
+    ]
 )
 _ALIASES = {"Twitter": "x", "Associated Press": "ap", "The New York Times": "nyti", "Time": "time"}
 

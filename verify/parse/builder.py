@@ -1,6 +1,8 @@
 """From a draft to claims: the one road that every format takes."""
 
+import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from verify.model import Citation, Claim, Clause, Context, Document, Marker, Parsed, Reason, Reference
 from verify.parse.alarms import Sighting, alarms
@@ -15,13 +17,16 @@ from verify.parse.groups import Definitions
 from verify.parse.language import guess, primary
 from verify.parse.links import Item, decide
 from verify.parse.places import Places
-from verify.parse.resolver import Resolver, call_places
+from verify.parse.resolver import Resolver, call_places, shown_label
 from verify.parse.sections import sections
 from verify.parse.sentences import spans
 from verify.parse.sources import SourceLists
 from verify.parse.urls import resolve
 
 __all__ = ["Builder"]
+
+_BULLET = re.compile(r"[ \t]*[•◦▪●○■➤►▶✓✔✅·‣⁃∙][ \t]*")
+_ATTRIBUTION = re.compile(r"(?:\A|\n)[ \t]*(?:[—–―]|--?(?=\s))[ \t]*[^\n]{1,300}\Z")
 
 
 @dataclass(slots=True)
@@ -72,7 +77,7 @@ class Builder:
         if missing:
             lists.adopt(missing, calls[-1] if calls else 0)
         definitions = self._definitions(lists, calls)
-        resolver = Resolver(self._targets, lists, definitions)
+        resolver = Resolver(self._document.text, self._targets, lists, definitions)
         for definition, keys in lists.pending:
             if not definition.targets:
                 found = [d for key in keys if (d := definitions.find(key.casefold(), definition.at))]
@@ -120,16 +125,25 @@ class Builder:
         plain = str(block.text)
         anchors = block.text.anchors
         items = resolver.items(index, block) if anchors or plain else []
+        attribution = self._attribution(index, block, plain, items)
         special = [item for item in items if item.scope]
         plainly = [item for item in items if not item.scope] if special else items
-        clean = cut(plain, block.text, decide(plain, plainly)) if plainly else cut(plain, block.text, [])
+        cuts = decide(plain, plainly) if plainly else []
+        if attribution is not None:
+            cuts = [one for one in cuts if one[0] < attribution] + [(attribution, len(plain), "")]
+        clean = cut(plain, block.text, cuts)
         for item in items:
             if item.lost:
                 self._lost.append((item.at, item.written or self._document.text[item.at : item.at + 12], item.lost))
         cited = [i for i in plainly if i.refs or i.lost]
         if not any(char.isalnum() for char in clean.text):
+            cited.extend(special)
             if last is not None and cited and self._found[last].block == index - 1:
-                self._found[last].items.extend(cited)
+                first = last
+                while special and first and self._found[first - 1].block == index - 1:
+                    first -= 1
+                for found in self._found[first : last + 1]:
+                    found.items.extend(cited)
             return last
         points = [_point(clean, item) for item in cited]
         whole: list[Item] = []
@@ -146,6 +160,18 @@ class Builder:
             statement.items.extend(whole)
             self._statement(index, block, clean, statement, keeper)
         return len(self._found) - 1 if len(self._found) > before else None
+
+    def _attribution(self, index: int, block: Block, plain: str, items: list[Item]) -> int | None:
+        """Where the line begins that says who is quoted, if it cites; its citations are for the whole quotation."""
+        if block.kind is not Kind.QUOTE or not items:
+            return None
+        line = _ATTRIBUTION.search(plain, max(0, len(plain) - 400))
+        if line is None or (line.start() == 0 and self._blocks[index - 1].kind is not Kind.QUOTE):
+            return None
+        held = [item for item in items if item.start >= line.start()]
+        for item in held:
+            item.scope = Role.WHOLE.value
+        return line.start() if held else None
 
     def _statement(self, index: int, block: Block, clean: Clean, statement: Statement, keeper: ContextKeeper) -> None:
         sentence = " ".join(clean.text[statement.sentence[0] : statement.sentence[1]].split())
@@ -208,6 +234,8 @@ class Builder:
         sightings = []
         for index in kept:
             target = self._targets[index]
+            target.marker = target.marker or (f"[{target.key}]" if target.key else (target.label or target.url).strip())
+            target.label = shown_label(target.label) if target.label else None
             source = resolve(target.url).source
             is_reused = target.key in self._reused if target.key else False
             sightings.append(
@@ -220,7 +248,7 @@ class Builder:
             line, column = self._places.at(target.at)
             references.append(
                 Reference(
-                    target.marker or (f"[{target.key}]" if target.key else target.label or target.url),
+                    target.marker,
                     target.url,
                     resolved.source,
                     line,
@@ -246,22 +274,19 @@ def _point(clean: Clean, item: Item) -> Point:
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
-    """Stretches that sentences do not cross: a line that begins with a bullet stands for itself."""
-    if "\n" not in text:
-        return [(0, len(text))]
+    """Stretches that sentences do not cross: a line that begins with a bullet stands for itself, without the bullet."""
     edges = [0]
     position = text.find("\n")
     while position >= 0:
-        follow = text[position + 1 : position + 4].lstrip()
-        if (
-            follow[:1] in "•◦▪●○■➤►▶✓✔✅–—*·‣⁃"
-            and follow[:1]
-            and not text[position + 1 : position + 3].startswith("**")
-        ):
+        if _BULLET.match(text, position + 1):
             edges.append(position + 1)
         position = text.find("\n", position + 1)
     edges.append(len(text))
-    return list(zip(edges, edges[1:], strict=False))
+    lines = []
+    for start, end in pairwise(edges):
+        bullet = _BULLET.match(text, start)
+        lines.append((bullet.end() if bullet else start, end))
+    return lines
 
 
 def _spans(text: str, line: tuple[int, int], language: str) -> list[tuple[int, int]]:

@@ -71,8 +71,10 @@ def cut(plain: str, source: Text, ranges: list[tuple[int, int, str]]) -> Clean:
         keep = start
         following = plain[end : end + 1]
         if not instead and (not following or following.isspace() or following in ".,;:!?)]}。，、；：！？）”\"'’"):
-            while keep > position and plain[keep - 1] in " \t\u00a0\u202f":
+            while keep > position and plain[keep - 1] in " \t\n\u00a0\u202f":
                 keep -= 1
+            if following == "." and keep > position and plain[keep - 1] in ".!?。" and plain[end + 1 : end + 2] != ".":
+                end += 1
         if keep > position:
             parts.append(plain[position:keep])
             starts.append(length)

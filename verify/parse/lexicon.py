@@ -88,7 +88,39 @@ _SOURCES = (
 )
 SOURCES = frozenset(_SOURCES.split("|"))
 CONTENTS = frozenset(
-    ["contents", "table of contents", "toc", "on this page", "in this article", "inhalt", "inhaltsverzeichnis", "sommaire", "table des matières", "índice", "contenido", "tabla de contenidos", "indice", "sommario", "inhoud", "inhoudsopgave", "innehåll", "spis treści", "содержание", "оглавление", "зміст", "目录", "目錄", "目次", "차례", "목차", "المحتويات", "فهرس", "विषय सूची", "içindekiler", "mục lục"]
+    [
+        "contents",
+        "table of contents",
+        "toc",
+        "on this page",
+        "in this article",
+        "inhalt",
+        "inhaltsverzeichnis",
+        "sommaire",
+        "table des matières",
+        "índice",
+        "contenido",
+        "tabla de contenidos",
+        "indice",
+        "sommario",
+        "inhoud",
+        "inhoudsopgave",
+        "innehåll",
+        "spis treści",
+        "содержание",
+        "оглавление",
+        "зміст",
+        "目录",
+        "目錄",
+        "目次",
+        "차례",
+        "목차",
+        "المحتويات",
+        "فهرس",
+        "विषय सूची",
+        "içindekiler",
+        "mục lục",
+    ]
 )
 
 

@@ -72,7 +72,7 @@ _MARKERISH = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.|doi:|arxiv:)\S+|(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/\S*)?", re.IGNORECASE
+    r"(?:https?://|www\.|doi:|arxiv:|10\.\d{4,9}/)\S+|(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/\S*)?", re.IGNORECASE
 )
 
 
@@ -111,7 +111,7 @@ def _run(plain: str, run: list[Item]) -> list[Cut]:
     cue = _CUED.search(left)
     extend = 0
     if not all(item.is_mark or item.is_silent for item in run):
-        if all(item.is_mark or _MARKERISH.fullmatch(plain[item.inner : item.inner_end]) for item in run):
+        if all(item.is_mark or _MARKERISH.fullmatch(plain[item.inner : item.inner_end].strip()) for item in run):
             for item in run:
                 item.is_mark = True
         elif (reach := _closing(plain, run, left, right, cue)) >= 0:

@@ -13,7 +13,9 @@ _ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]{0,60})(?:\s*=\s*(?:\"([^\"]*)\"|'([
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|pt)?\s*(?:;|$)", re.IGNORECASE
 )
-_VOID = frozenset(["br", "hr", "img", "input", "wbr", "area", "base", "col", "embed", "link", "meta", "source", "track", "param"])
+_VOID = frozenset(
+    ["br", "hr", "img", "input", "wbr", "area", "base", "col", "embed", "link", "meta", "source", "track", "param"]
+)
 _HIDDEN = frozenset(("script", "style", "template", "noscript", "argument"))
 
 

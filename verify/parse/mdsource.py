@@ -27,6 +27,7 @@ _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{
 _CERTAIN = re.compile(r"<?(?:https?:|ftp:|doi:|arxiv:|file:|zotero:|www\.|//)", re.IGNORECASE)
 _BREAKER = re.compile(r"[ \t]*(?:$|>|[#`~<|]|[-*_=][ \t]*[-*_=]|\[[^\]\n]{1,500}\]:)")
 _GROK = re.compile(r"<grok:[a-z_]{1,30}[^<>]{0,600}/?>(?:(?:(?!<grok:).){0,800}?</grok:[a-z_]{1,30}>)?", re.DOTALL)
+_DOUBLED = re.compile(r"\[(\[[^\[\]\n]{1,60}\])\]\((?=[^\s()])")
 _THINK = re.compile(r"<(think|thinking|reasoning)>.{0,400000}?</\1>", re.DOTALL | re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CLOSER = {'"': '"', "'": "'", "(": ")", "“": "”"}
@@ -79,6 +80,8 @@ def prepare(source: str) -> Prepared:
             url = url[1:-1] if url.startswith("<") else url
             definitions.append(LinkDefinition(match["label"], undo_escapes(url), heading, match.end("lead")))
             blanks.append((match.end("lead"), end, " "))
+        if definitions and "[[" in source:
+            blanks.extend((m.start(1), m.end(1), "bare") for m in _DOUBLED.finditer(source, start))
     if "<grok:" in source:
         blanks.extend((m.start(), m.end(), "\ue200") for m in _GROK.finditer(source, start) if m.end() - m.start() > 2)
     lowered = source.lower() if "<" in source else ""
@@ -210,6 +213,8 @@ def _blanked(source: str, blanks: list[tuple[int, int, str]]) -> str:
         parts.append(source[position:start])
         if fill == " ":
             parts.append("\n".join(" " * len(line) for line in source[start:end].split("\n")))
+        elif fill == "bare":
+            parts.append(f" {source[start + 1 : end - 1]} ")
         else:
             parts.append("\ue200" + "x" * (end - start - 2) + "\ue201")
         position = end

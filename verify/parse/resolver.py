@@ -12,7 +12,7 @@ from verify.parse.scan import Found
 from verify.parse.sources import SourceLists
 from verify.parse.urls import resolve
 
-__all__ = ["Resolver", "call_places"]
+__all__ = ["Resolver", "call_places", "shown_label"]
 
 _NO_DEFINITION = "nothing in the document defines it"
 _NO_SOURCE = "the marker names a source that the text does not give"
@@ -32,7 +32,8 @@ HIGHEST = 999
 class Resolver:
     """Makes the items of a block. Targets met in running text are added to ``targets``."""
 
-    def __init__(self, targets: list[Target], lists: SourceLists, definitions: Definitions) -> None:
+    def __init__(self, source: str, targets: list[Target], lists: SourceLists, definitions: Definitions) -> None:
+        self._source = source
         self._targets = targets
         self._lists = lists
         self._definitions = definitions
@@ -83,10 +84,10 @@ class Resolver:
         return item
 
     def _label(self, refs: Iterable[int], words: str) -> None:
-        label = " ".join(words.split())[:300]
+        label = shown_label(words)
         for ref in refs:
             target = self._targets[ref]
-            if target.label is None and label and not re.fullmatch(r"[\[(^]*\d+[\])^]*", label):
+            if target.label is None and label:
                 target.label = label
 
     def _look_up(self, key: str, at: int) -> tuple[tuple[int, ...], str]:
@@ -106,6 +107,8 @@ class Resolver:
     def _found(self, found: Found, block: Block, plain: str) -> list[Item]:
         at = source_of(block.text, found.start)[0]
         written = plain[found.start : found.end]
+        if written.startswith("\ue200"):
+            written = self._source[at : at + len(written)]
         item = Item(found.start, found.end, found.start, found.end, at, written=written)
         if found.kind == "drop":
             item.is_silent = True
@@ -205,6 +208,14 @@ class Resolver:
             self._targets.append(Target(url, at, label=label))
             index = self._bare[url, label or ""] = len(self._targets) - 1
         return index
+
+
+def shown_label(words: str) -> str | None:
+    """The words of a link as a label: without a chat export's numbering; ``None`` for bare numbers and addresses."""
+    label = re.sub(r".*[‡†]", "", " ".join(words.split()))[:300].strip()
+    if not label or re.fullmatch(r"[\[({^]*\d+[\])}^]*|(?:https?://|www\.)\S+", label):
+        return None
+    return label
 
 
 def call_places(blocks: Sequence[Block], lists: SourceLists) -> tuple[list[int], set[str]]:

@@ -19,10 +19,50 @@ class Section(StrEnum):
 
 _EDGES = re.compile(r"^[\W\d_]*(?:[ivx]{1,4}\.\s)?|[\W_]*$")
 _ASKER = frozenset(
-    ["you said", "user", "prompt", "human", "you", "my prompt", "question", "user prompt", "me", "q", "用户", "你说", "du hast gesagt", "vous avez dit", "ユーザー"]
+    [
+        "you said",
+        "user",
+        "prompt",
+        "human",
+        "you",
+        "my prompt",
+        "question",
+        "user prompt",
+        "me",
+        "q",
+        "用户",
+        "你说",
+        "du hast gesagt",
+        "vous avez dit",
+        "ユーザー",
+    ]
 )
 _ANSWERER = frozenset(
-    ["chatgpt said", "chatgpt", "assistant", "answer", "response", "claude", "gemini", "copilot", "perplexity", "grok", "deepseek", "ai", "model", "bot", "a", "reply", "助手", "回答", "antwort", "réponse", "gpt-4", "gpt-5", "gpt-4o"]
+    [
+        "chatgpt said",
+        "chatgpt",
+        "assistant",
+        "answer",
+        "response",
+        "claude",
+        "gemini",
+        "copilot",
+        "perplexity",
+        "grok",
+        "deepseek",
+        "ai",
+        "model",
+        "bot",
+        "a",
+        "reply",
+        "助手",
+        "回答",
+        "antwort",
+        "réponse",
+        "gpt-4",
+        "gpt-5",
+        "gpt-4o",
+    ]
 )
 _LONGEST_HEADING = 60
 

@@ -11,7 +11,26 @@ from verify.parse.sections import heading_words
 __all__ = ["row_blocks"]
 
 _SOURCE_HEADS = SOURCES | frozenset(
-    ["url", "urls", "link to source", "web", "website", "source url", "evidence", "cite", "cited", "ref", "refs", "where", "链接", "網址", "nachweis", "beleg", "lien", "enlace"]
+    [
+        "url",
+        "urls",
+        "link to source",
+        "web",
+        "website",
+        "source url",
+        "evidence",
+        "cite",
+        "cited",
+        "ref",
+        "refs",
+        "where",
+        "链接",
+        "網址",
+        "nachweis",
+        "beleg",
+        "lien",
+        "enlace",
+    ]
 )
 
 
