@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -295,5 +294,5 @@ def test_a_crash_is_an_internal_error_and_not_a_finding(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr(sys.modules["verify.commands.run"], "rule", broken)
+    monkeypatch.setattr("verify.commands.audit.rule", broken)
     assert "internal error: ZeroDivisionError" in refused(verify("run", bridge, "--offline", "--format", "json"))

@@ -7,10 +7,6 @@ from typing import Annotated, Literal
 import typer
 
 from verify.commands import flags
-from verify.model import Report
-from verify.plan import make_plan, with_flags
-from verify.report import print_report, to_json
-from verify.run import execute_claim
 
 
 def register(app: typer.Typer) -> None:
@@ -36,19 +32,23 @@ def check(
     model: flags.Model = None,
 ) -> None:
     """Judge one claim against the pages at some URLs, and show the evidence."""
+    from verify.plan import make_plan, with_flags
+    from verify.report import print_report, to_json
+    from verify.run import execute_claim
+
     plan = with_flags(
         make_plan(["-"], settings),
         fetch__allow_private=allow_private,
         fetch__robots=flags.negated(no_robots),
         match__use_model=flags.negated(no_model),
-        match__model=str(model) if model else None,
-        cache_dir=str(cache_dir.absolute()) if cache_dir else None,
+        match__model=flags.absolute(model),
+        cache_dir=flags.absolute(cache_dir),
         replay=replay,
         live=False if replay else None,
         offline=offline,
         refresh=refresh,
     )
-    report: Report = asyncio.run(execute_claim(plan, claim, urls))
+    report = asyncio.run(execute_claim(plan, claim, urls))
     if format == "json":
         typer.echo(json.dumps(json.loads(to_json(report))["claims"][0], ensure_ascii=False, indent=2))
     else:

@@ -13,9 +13,7 @@ from rich.markup import escape
 from verify.commands import flags
 from verify.commands.parse import plain
 from verify.errors import UsageError
-from verify.links import check_urls
 from verify.model import SourceRecord
-from verify.plan import make_plan, with_flags
 
 
 def register(app: typer.Typer) -> None:
@@ -42,6 +40,9 @@ def fetch(
     no_robots: flags.NoRobots = None,
 ) -> None:
     """Fetch URLs and say what became of each: ok, or exactly one reason with its cause."""
+    from verify.links import check_urls
+    from verify.plan import make_plan, with_flags
+
     wanted = [*(urls or []), *(_lines(source) if source else [])]
     if not wanted:
         raise UsageError("no URL to fetch", hint="Name URLs, or a file of them with --from.")
@@ -49,7 +50,7 @@ def fetch(
         make_plan(["-"], settings),
         fetch__allow_private=allow_private,
         fetch__robots=flags.negated(no_robots),
-        cache_dir=str(cache_dir.absolute()) if cache_dir else None,
+        cache_dir=flags.absolute(cache_dir),
         replay=replay,
         live=False if replay else None,
         offline=offline,

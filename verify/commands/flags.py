@@ -44,3 +44,8 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results only, 
 def negated(flag: bool | None) -> bool | None:
     """The value for a setting that a ``--no-…`` flag turns off: ``None`` leaves the setting as it is."""
     return False if flag else None
+
+
+def absolute(path: Path | None) -> str | None:
+    """A path given on the command line, which is not relative to the settings file."""
+    return str(path.absolute()) if path else None

@@ -9,9 +9,6 @@ from rich.markup import escape
 from rich.table import Table
 
 from verify.model import Parsed
-from verify.parse import parse as parse_document
-from verify.parse.load import load
-from verify.parse.render import to_json
 
 
 def register(app: typer.Typer) -> None:
@@ -34,6 +31,10 @@ def parse(
     ] = None,
 ) -> None:
     """List the claims of documents with the URLs that they cite, what is uncited, and what could not be resolved."""
+    from verify.parse import parse as parse_document
+    from verify.parse.load import load
+    from verify.parse.render import to_json
+
     for path in documents:
         parsed = parse_document(load(path, format=document_format))
         if format == "json":

@@ -1,27 +1,12 @@
 """``verify run``: audit documents and write the reports."""
 
-import asyncio
-import signal
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import replace
 from enum import StrEnum
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from verify.commands import flags
-from verify.commands.progress import Bars
-from verify.errors import UsageError
-from verify.folder import ReportFolder
-from verify.model import Report
-from verify.plan import Plan, make_plan, with_flags
-from verify.policy import ExitCode, Ruling, rule
-from verify.report import WRITERS, Background, ErrorRates, print_report, read_error_rates, write_reports
-from verify.run import execute
 
 
 class Judged(StrEnum):
@@ -72,81 +57,57 @@ def run(
     no_robots: flags.NoRobots = None,
     no_model: flags.NoModel = None,
     model: flags.Model = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--baseline", help="A report.json or a git reference; findings that it holds do not fail the run."
+        ),
+    ] = None,
+    changed_since: Annotated[
+        str | None, typer.Option("--changed-since", help="Audit only claims that changed since this git reference.")
+    ] = None,
+    fail_after: Annotated[
+        int | None, typer.Option("--fail-after", min=1, help="Give exit code 3 only after so many runs in a row.")
+    ] = None,
+    output: Annotated[
+        list[str] | None, typer.Option("--output", help="FORMAT=PATH: write a format there as well; may be repeated.")
+    ] = None,
+    github: Annotated[
+        bool,
+        typer.Option("--github", help="Print annotations and append the job summary, as GitHub Actions reads them."),
+    ] = False,
     no_warc: Annotated[
         bool, typer.Option("--no-warc", help="Do not keep the pages as pages.warc.gz beside the report.")
     ] = False,
     quiet: flags.Quiet = False,
 ) -> None:
     """Audit documents: every claim against the page that it cites."""
-    if format != "terminal" and format not in WRITERS:
-        raise UsageError(f"unknown format {format}", hint=f"Known: terminal, {', '.join(WRITERS)}.")
+    from verify.commands.audit import Wishes, carry_out, parse_output
+    from verify.plan import make_plan, with_flags
+
+    wishes = Wishes(
+        format=format,
+        outputs=[parse_output(word) for word in output or []],
+        baseline=baseline,
+        warc=not no_warc,
+        github=github,
+        quiet=quiet,
+    )
     plan = with_flags(
         make_plan(documents or [], settings, format=document_format),
         policy__fail_on=tuple(kind.value for kind in fail_on) if fail_on else None,
         policy__max_unverifiable=max_unverifiable,
+        policy__fail_after=fail_after,
         fetch__allow_private=allow_private,
         fetch__robots=flags.negated(no_robots),
         match__use_model=flags.negated(no_model),
-        match__model=str(model) if model else None,
-        report_dir=str(report_dir.absolute()) if report_dir else None,
-        cache_dir=str(cache_dir.absolute()) if cache_dir else None,
+        match__model=flags.absolute(model),
+        report_dir=flags.absolute(report_dir),
+        cache_dir=flags.absolute(cache_dir),
         replay=replay,
         live=False if replay else None,
         offline=offline,
         refresh=refresh,
+        since=changed_since,
     )
-    folder = ReportFolder(plan.base / plan.settings.report_dir)
-    plan = replace(plan, evidence=None if no_warc else folder.evidence)
-    with Bars(quiet=quiet or format != "terminal") as progress:
-        report = asyncio.run(_interruptible(plan, progress))
-    ruling = rule(report, plan.settings.policy)
-    directory = folder.make(report)
-    background = Background(repository=plan.settings.repository, error_rates=error_rates())
-    written = write_reports(report, directory, list(WRITERS), background)
-    folder.keep(directory)
-    folder.point(directory)
-    if format == "terminal":
-        if not quiet:
-            print_report(report, background=background)
-        tell(ruling, written)
-    else:
-        typer.echo(str(written[format]))
-    raise typer.Exit(int(ruling.code))
-
-
-def tell(ruling: Ruling, written: Mapping[str, Path]) -> None:
-    """Where the report is, and what the exit code means here."""
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(f"report: {written['html']}", markup=False)
-    if ruling.code is not ExitCode.PASSED:
-        console.print(f"exit code {int(ruling.code)}: {'; '.join(ruling.reasons)}", markup=False)
-
-
-def error_rates() -> ErrorRates | None:
-    """The matcher's measured error rates, as they were committed with it."""
-    measured = files("verify.match").joinpath("data/error_rates.json")
-    return read_error_rates(measured.read_bytes()) if measured.is_file() else None
-
-
-async def _interruptible(plan: Plan, progress: Bars) -> Report:
-    """Run a plan so that Ctrl-C or SIGTERM ends it with what it has; a second one ends the process."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    with _signals(loop, stop):
-        return await execute(plan, progress=progress, stop=stop)
-
-
-@contextmanager
-def _signals(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> Iterator[None]:
-    def halt(number: signal.Signals) -> None:
-        stop.set()
-        loop.remove_signal_handler(number)
-
-    watched = (signal.SIGINT, signal.SIGTERM)
-    for number in watched:
-        loop.add_signal_handler(number, halt, number)
-    try:
-        yield
-    finally:
-        for number in watched:
-            loop.remove_signal_handler(number)
+    raise typer.Exit(int(carry_out(plan, wishes)))

@@ -5,9 +5,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from verify.report import json_schema
-from verify.settings import settings_schema
-
 
 def register(app: typer.Typer) -> None:
     app.command("schema", epilog="Example: verify schema report > report.schema.json")(schema)
@@ -19,4 +16,7 @@ def schema(
     ] = "report",
 ) -> None:
     """Print the JSON Schema of report.json or sources.json."""
+    from verify.report import json_schema
+    from verify.settings import settings_schema
+
     typer.echo(json.dumps(json_schema() if which == "report" else settings_schema(), indent=2, ensure_ascii=False))

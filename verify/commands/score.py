@@ -12,7 +12,6 @@ from rich.progress import track
 
 from verify.commands import flags
 from verify.errors import UsageError
-from verify.match import MatchOptions, build_matcher, score_rows
 
 
 def register(app: typer.Typer) -> None:
@@ -32,6 +31,8 @@ def score(
     quiet: flags.Quiet = False,
 ) -> None:
     """Judge claim/source pairs from a file; offsets of evidence point into the source text."""
+    from verify.match import MatchOptions, build_matcher, score_rows
+
     rows = list(_read(pairs))
     matcher = build_matcher(MatchOptions(use_model=not no_model, model=model))
     partial = output.with_name(output.name + ".part")
