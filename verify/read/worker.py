@@ -172,7 +172,7 @@ class _Worker:
 
 
 def _context() -> ForkServerContext:
-    """Workers are forked from a clean server: they start fast and inherit neither threads, locks nor sockets of ours."""
+    """Workers are forked from a clean server: they start fast and inherit no threads, locks or sockets of ours."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["verify.read.reader"])
     return context

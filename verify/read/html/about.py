@@ -61,6 +61,7 @@ _AUTHORS = [
     "sailthru.author",
     "byl",
 ]
+_INNER = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")
 MAX_ITEMS = 400
 """JSON-LD objects that are looked at."""
 
@@ -230,9 +231,7 @@ def items(data: list[str]) -> Iterator[dict[str, Any]]:
                 queue[:0] = value[:50]
             elif isinstance(value, dict):
                 yield value
-                for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement"):
-                    if isinstance(inner := value.get(key), dict | list):
-                        queue.append(inner)
+                queue.extend(inner for key in _INNER if isinstance(inner := value.get(key), dict | list))
 
 
 def _type(item: dict[str, Any]) -> str:

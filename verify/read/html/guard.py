@@ -32,11 +32,10 @@ _TITLE = re.compile(r"<title[^<>]*>([^<]{0,1000})", re.IGNORECASE)
 
 def too_much(markup: str) -> str | None:
     """In words what makes ``markup`` dangerous to parse, or ``None``. Linear."""
-    if len(markup) > LONG_TAG and max(map(len, markup.split(">"))) > LONG_TAG:
-        for stretch in markup.split(">"):
-            if len(stretch) > LONG_TAG and (at := stretch.rfind("<")) >= 0 and stretch[at + 1 : at + 2].isalpha():
-                if len(stretch) - at > LONG_TAG and len(stretch[at:].split(None, MAX_ATTRIBUTES)) > MAX_ATTRIBUTES:
-                    return "a tag with thousands of attributes"
+    if len(markup) > LONG_TAG:
+        stretches = markup.split(">")
+        if max(map(len, stretches)) > LONG_TAG and any(map(_overloaded, stretches)):
+            return "a tag with thousands of attributes"
     if markup.count("<") <= MAX_DEPTH:
         return None
     depth = 0
@@ -48,6 +47,16 @@ def too_much(markup: str) -> str | None:
     if sum(1 for _ in _OPTION.finditer(markup)) > MAX_OPTIONS:
         return "a list of thousands of options"
     return None
+
+
+def _overloaded(stretch: str) -> bool:
+    """Whether a stretch without ``>`` ends in a tag with too many attributes."""
+    if len(stretch) <= LONG_TAG:
+        return False
+    at = stretch.rfind("<")
+    if at < 0 or len(stretch) - at <= LONG_TAG or not stretch[at + 1 : at + 2].isalpha():
+        return False
+    return len(stretch[at:].split(None, MAX_ATTRIBUTES)) > MAX_ATTRIBUTES
 
 
 def text_only(markup: str) -> tuple[str | None, list[str]]:

@@ -20,7 +20,7 @@ _HEAD_FACTS = frozenset({"title", "meta", "link", "script", "noscript", "templat
 MAX_HIDDEN = 200
 MAX_HIDDEN_CHARS = 4_000
 MAX_WRAPPER = 3_000
-"""Code points from which an ``aria-hidden`` element is a page pushed into the background by a dialog, not decoration."""
+"""Code points from which an ``aria-hidden`` element is a page that a dialog pushed into the background."""
 MAX_SPAN = 1_000
 """Upper bound of ``colspan`` (HTML, "attributes common to td and th elements")."""
 _SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")

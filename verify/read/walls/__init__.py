@@ -5,14 +5,18 @@ from collections.abc import Iterable
 from verify.model import Page, Reason, Snapshot, Wall
 from verify.read.html.flow import Facts
 from verify.read.walls.bots import find_bot_wall
-from verify.read.walls.dead import find_dead, soft404_suspicion
 from verify.read.walls.login import find_login_wall
 from verify.read.walls.look import Look, look_at_bytes, look_at_page
+from verify.read.walls.parked import find_parked
 from verify.read.walls.paywall import find_paywall
 from verify.read.walls.same import same_page
 from verify.read.walls.shell import find_shell
+from verify.read.walls.soft404 import find_soft404, soft404_suspicion
 
 __all__ = ["classify", "find_wall", "same_page", "soft404_suspicion"]
+
+
+_FINDERS = (find_bot_wall, find_login_wall, find_soft404, find_parked, find_paywall, find_shell)
 
 
 def find_wall(
@@ -25,7 +29,7 @@ def find_wall(
     surest: bot walls name their vendor; a shell is asked for last because every wall may look like one.
     """
     look = look_at_page(snapshot, page, facts, free=free, words=words)
-    return find_bot_wall(look) or find_login_wall(look) or find_dead(look) or find_paywall(look) or find_shell(look)
+    return next((wall for find in _FINDERS if (wall := find(look)) is not None), None)
 
 
 def classify(

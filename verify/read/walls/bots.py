@@ -7,8 +7,8 @@ from verify.read.walls.marks import (
     Marks,
     Score,
     header,
-    markup,
     marks_of,
+    markup,
     score,
     script,
     short,
@@ -170,43 +170,41 @@ _HUMAN = (
     "robot check", "are you a robot", "are you human", "captcha", "human verification", "security check",
     "verify you are human", "verification required", "bot verification", "client challenge", "security verification",
     "please verify you are a human", "access denied", "access to this page has been denied", "blocked", "forbidden",
-    "403 forbidden", "too many requests", "429 too many requests", "attention required", "one more step", "checking your browser",
+    "403 forbidden", "too many requests", "429 too many requests", "attention required", "one more step",
+    "checking your browser",
     "just a moment", "please wait", "unusual traffic", "ddos protection", "browser check",
 )  # fmt: skip
 _ASKED = (
     "verify you are human", "verify that you are human", "verify you are a human", "verify that you are not a robot",
     "verify you're human", "not a robot", "prove you are human", "confirm you are human", "confirm you are not a robot",
-    "complete the captcha", "solve the captcha", "enter the characters you see", "type the characters", "unusual traffic",
+    "complete the captcha", "solve the captcha", "enter the characters you see", "type the characters",
+    "unusual traffic",
     "unusual activity", "automated access", "automated requests", "automated queries", "suspicious activity",
-    "checking your browser", "browser is being checked", "complete the security check", "bist kein roboter", "kein roboter",
+    "checking your browser", "browser is being checked", "complete the security check", "bist kein roboter",
+    "kein roboter",
     "pas un robot", "no soy un robot", "não sou um robô", "不是机器人", "ロボットではありません", "я не робот",
     "you have been blocked", "access to this site has been blocked", "your ip address", "rate limit",
 )  # fmt: skip
 
+
+def _captcha_title(look: Look) -> str:
+    return f"title “{look.title[:60]}”" if "captcha" in look.title.lower() and len(look.title) < 40 else ""
+
+
 GENERIC = marks_of(
     title(*_HUMAN, weight=0.4),
-    Mark(
-        "title",
-        0.3,
-        lambda look: f"title “{look.title[:60]}”" if "captcha" in look.title.lower() and len(look.title) < 40 else "",
-    ),
+    Mark("title", 0.3, _captcha_title),
     text(*_ASKED, weight=0.4),
     script(
         "recaptcha", "hcaptcha.com", "turnstile", "geetest", "friendlycaptcha", "arkoselabs", "funcaptcha", weight=0.4
     ),
     markup(
-        "g-recaptcha",
-        "h-captcha",
-        "cf-turnstile",
-        "captcha-form",
-        "captchaform",
-        'name="captcha',
-        'id="captcha',
-        weight=0.4,
+        "g-recaptcha", "h-captcha", "cf-turnstile", "captcha-form", "captchaform", 'name="captcha', "name=captcha",
+        'id="captcha', "id=captcha", "/captcha/", "validatecaptcha", weight=0.4,
     ),
     short(800, 0.2),
     status(403, 429, 503, 405, 999, weight=0.4),
-)
+)  # fmt: skip
 
 HINT = "Open it in a browser; give `verify` an archived copy or a saved file of it in sources.json."
 

@@ -4,25 +4,29 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 from verify.model import Reason, Wall
-from verify.read.walls.look import Look, site
-from verify.read.walls.marks import Mark, header, markup, marks_of, score, script, short, status, text, title
+from verify.read.walls.look import Look
+from verify.read.walls.marks import Mark, header, marks_of, markup, score, script, short, status, text, title
 
 FULL = 2_500
 """Code points of content from which a page is more than a form."""
 _PATH = re.compile(
-    r"/(?:log-?in|sign-?in|signin|auth(?:enticate|wall|orize)?|sso|saml2?|oauth2?|cas|session/new|sessions/new|user/login"
+    r"/(?:log[-_]?in|sign[-_]?in|auth(?:enticate|wall|orize)?|sso|saml2?|oauth2?|cas|session/new"
+    r"|sessions/new|user/login"
     r"|account/login|accounts/login|wp-login\.php|idp|adfs|register|signup|checkpoint)(?:[/.?]|$)",
     re.IGNORECASE,
 )
-_HOST = re.compile(r"^(?:log-?in|signin|accounts?|auth|sso|idp|id|identity|cas|secure|myaccount)\.", re.IGNORECASE)
-_RETURN = frozenset(
-    "next continue return returnurl return_url returnto return_to redirect redirect_uri redirecturl redirect_to "
-    "destination dest service target url from goto ru relaystate session_redirect".split()
-)
+_HOST = re.compile(r"^(?:log-?in|sign-?in|accounts?|auth|sso|idp|id|identity|cas|secure|myaccount)\.", re.IGNORECASE)
+_RETURN = frozenset({
+    "next", "continue", "return", "returnurl", "return_url", "returnto", "return_to", "redirect", "redirect_uri",
+    "redirecturl", "redirect_to", "destination", "dest", "service", "goto", "ru", "relaystate", "session_redirect",
+})  # fmt: skip
 _TITLES = (
-    "log in", "login", "sign in", "signin", "sign on", "log on", "authentication required", "please log in", "please sign in",
-    "sign up", "join", "anmelden", "anmeldung", "einloggen", "connexion", "se connecter", "identifiez-vous", "iniciar sesión",
-    "acceder", "entrar", "accedi", "inloggen", "logga in", "zaloguj", "вход", "войти", "登录", "登入", "ログイン", "로그인",
+    "log in", "login", "sign in", "signin", "sign on", "log on", "authentication required", "please log in",
+    "please sign in",
+    "sign up", "join", "anmelden", "anmeldung", "einloggen", "connexion", "se connecter", "identifiez-vous",
+    "iniciar sesión",
+    "acceder", "entrar", "accedi", "inloggen", "logga in", "zaloguj", "вход", "войти",
+    "登录", "登入", "ログイン", "로그인",
     "تسجيل الدخول", "member login", "welcome back",
 )  # fmt: skip
 
@@ -52,8 +56,10 @@ LOGIN = marks_of(
     title(*_TITLES, weight=0.4),
     text(
         "you must be logged in", "you need to log in", "please log in to", "please sign in to", "log in to continue",
-        "sign in to continue", "sign in to view", "log in to view", "you must log in", "members only", "sign in to your account",
-        "log in to your account", "login to your account", "melden sie sich an", "connectez-vous pour", "inicia sesión para",
+        "sign in to continue", "sign in to view", "log in to view", "you must log in", "members only",
+        "sign in to your account",
+        "log in to your account", "login to your account", "melden sie sich an", "connectez-vous pour",
+        "inicia sesión para",
     ),
     short(1200, 0.2),
 )  # fmt: skip
@@ -71,24 +77,40 @@ def _sent_to_consent(look: Look) -> str:
 
 CONSENT = marks_of(
     Mark("address", 0.7, _sent_to_consent),
-    title("before you continue", "consent", "cookie consent", "your privacy", "privacy settings", "we value your privacy",
-          "cookie settings", "bevor sie fortfahren", "avant de continuer", "antes de continuar", "dpg media privacy gate"),
-    text("before you continue to", "we and our partners", "store and/or access information on a device", "accept all cookies",
-         "accept all", "alle akzeptieren", "tout accepter", "mit werbung und tracking", "aceptar todo", "consent to the use"),
-    script("consent", "onetrust", "cookielaw", "cookiebot", "sourcepoint", "privacy-mgmt", "didomi", "quantcast",
-           "usercentrics", "trustarc", weight=0.2),
+    title(
+        "before you continue", "consent", "cookie consent", "your privacy", "privacy settings", "cookie settings",
+        "we value your privacy", "bevor sie fortfahren", "avant de continuer", "antes de continuar",
+    ),
+    text(
+        "before you continue to", "we and our partners", "store and/or access information on a device", "accept all",
+        "alle akzeptieren", "tout accepter", "mit werbung und tracking", "aceptar todo", "consent to the use",
+    ),
+    script(
+        "consent", "onetrust", "cookielaw", "cookiebot", "sourcepoint", "privacy-mgmt", "didomi", "quantcast",
+        "usercentrics", "trustarc", weight=0.2,
+    ),
     markup('action="https://consent.', "collectconsent", "consent-form", "cookiewall", "cookie-wall", weight=0.4),
     short(1500, 0.2),
 )  # fmt: skip
 
+
+def _sent_away(look: Look) -> str:
+    return "redirected" if look.hops and re.search(r"gdpr|geo-?block|451", look.url) else ""
+
+
 ELSEWHERE = marks_of(
     status(451, weight=0.6),
-    text("not available in your country", "not available in your region", "unavailable in your region", "unavailable in your country",
-         "unavailable in most european countries", "european economic area", "unavailable due to legal reasons",
-         "access from your country", "not available in your location", weight=0.4),
-    title("unavailable due to legal reasons", "451", "not available in your region", "unavailable in your country", weight=0.4),
+    text(
+        "not available in your country", "not available in your region", "unavailable in your region",
+        "unavailable in your country", "unavailable in most european countries", "european economic area",
+        "unavailable due to legal reasons", "access from your country", "not available in your location",
+    ),
+    title(
+        "unavailable due to legal reasons", "451", "not available in your region", "unavailable in your country",
+        weight=0.4,
+    ),
     short(1000, 0.2),
-    Mark("address", 0.4, lambda look: "redirected" if look.hops and re.search(r"gdpr|geo-?block|451", look.url) else ""),
+    Mark("address", 0.4, _sent_away),
 )  # fmt: skip
 
 

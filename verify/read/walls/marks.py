@@ -1,9 +1,9 @@
 """Marks and how they add up.
 
 A wall is known by independent marks, never by one string in a body. Each mark is of a kind (header, title, text,
-script, markup, status, …); within a kind only the heaviest counts, so ten phrases of one article weigh as one. A wall is
-certain from ``CERTAIN`` on, and only when at least one mark is not mere words (``WORDS``): an article about error 404 or
-about captchas has the words and nothing else.
+script, markup, status, …); within a kind only the heaviest counts, so ten phrases of one article weigh as one. A wall
+is certain from ``CERTAIN`` on, and only when at least one mark is not mere words (``WORDS``): an article about error
+404 or about captchas has the words and nothing else.
 """
 
 from collections.abc import Callable

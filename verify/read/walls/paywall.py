@@ -4,7 +4,7 @@ import re
 
 from verify.model import Reason, Wall
 from verify.read.walls.look import Look
-from verify.read.walls.marks import Mark, markup, marks_of, score, script, status
+from verify.read.walls.marks import Mark, marks_of, score, script, status
 
 TEASER = 2_500
 """Code points of content below which an article that says it is not free is taken to be cut off (about 400 words)."""
@@ -12,28 +12,45 @@ ABSTRACT = 6_000
 """The same for a scholarly record, whose abstract, references and metrics are shown to everyone."""
 
 _CLOSED = re.compile(
-    r"subscribe (?:now |today )?to (?:continue|read|keep|unlock|access|view|get)|to continue reading|(?:continue|keep) reading "
-    r"(?:this|the|with|for)|(?:this|the) (?:article|story|content|post) is (?:only )?(?:for|reserved for|exclusive to|available to|"
-    r"exclusively for|behind) (?:\w+ )?(?:subscriber|member|paying|registered|premium|a paywall)|for subscribers only|"
-    r"subscribers? only|already (?:a|have a|have an) (?:subscriber|subscription|member|account)|(?:reached|used|read|hit) your "
-    r"(?:\w+ ){0,4}(?:limit|free articles?|articles?)|free articles? (?:left|remaining)|unlock (?:this|the) (?:article|story|full)|"
-    r"(?:start|begin) your (?:free )?trial|this post is for (?:paid|paying) subscribers|become a (?:paid )?(?:subscriber|member) to|"
-    r"register (?:for free )?to (?:continue|read)|create (?:a|an) (?:free )?account to (?:continue|read)|"
-    r"jetzt weiterlesen|weiterlesen mit|diesen artikel (?:frei|weiter)|nur für abonnenten|abo abschlie|"
-    r"réservé (?:aux|à nos) abonnés|abonnez-vous pour|pour lire la suite|la suite est réservée|il vous reste \d+ ?%|"
-    r"suscr[íi]bete para|para seguir leyendo|contenido exclusivo para suscriptores|(?:conteúdo )?exclusivo para assinantes|"
-    r"per continuare a leggere|riservato agli abbonati|lees verder met|alleen voor abonnees|"
-    r"有料会員限定|会員限定記事|この記事は有料|続きを読むには|订阅后|付费阅读|只对订阅|구독자 전용"
+    "|".join(
+        (
+            r"subscribe (?:now |today )?to (?:continue|read|keep|unlock|access|view|get)|to continue reading",
+            r"(?:continue|keep) reading (?:this|the|with|for)|for subscribers only|subscribers? only",
+            r"(?:this|the) (?:article|story|content|post) is (?:only |exclusively )?(?:for|reserved for"
+            r"|exclusive to|available to|behind)"
+            r" (?:our |paid |paying |registered |a )?(?:subscriber|member|premium|paywall|user)",
+            r"already (?:a|have a|have an) (?:subscriber|subscription|member|account)",
+            r"(?:reached|used|read|hit) your (?:\w+ ){0,4}(?:limit|free articles?|articles?)|free"
+            r" articles? (?:left|remaining)",
+            r"unlock (?:this|the) (?:article|story|full)|(?:start|begin) your (?:free )?trial",
+            r"this post is for (?:paid|paying) subscribers|become a (?:paid )?(?:subscriber|member) to",
+            r"register (?:for free )?to (?:continue|read)|create (?:a|an) (?:free )?account to (?:continue|read)",
+            r"jetzt weiterlesen|weiterlesen mit|diesen artikel (?:frei|weiter)|nur für abonnenten|abo abschlie",
+            r"réservé (?:aux|à nos) abonnés|abonnez-vous pour|pour lire la suite|la suite est réservée|il"
+            r" vous reste \d+ ?%",
+            r"suscr[íi]bete para|para seguir leyendo|exclusivo para suscriptores|exclusivo para assinantes",
+            r"per continuare a leggere|riservato agli abbonati|lees verder met|alleen voor abonnees",
+            r"有料会員限定|会員限定記事|この記事は有料|続きを読むには|订阅后|付费阅读|只对订阅|구독자 전용",
+        )
+    )
 )
 _SCHOLARLY = re.compile(
-    r"access through your (?:institution|organi[sz]ation)|get access to the full|buy (?:this )?article|purchase (?:pdf|article|access)|"
-    r"rent (?:or|/) buy|rent this article|log in via an institution|subscribe and save|get full access|institutional (?:login|access)|"
-    r"this is a preview of subscription content|access options|full text (?:is )?available to"
+    "|".join(
+        (
+            r"access through your (?:institution|organi[sz]ation)|get access to the full|buy (?:this"
+            r" )?article|rent this article",
+            r"purchase (?:pdf|article|access)|rent (?:or|/) buy|log in via an institution|subscribe and"
+            r" save|get full access",
+            r"institutional (?:login|access)|this is a preview of subscription content|access options"
+            r"|full text (?:is )?available to",
+        )
+    )
 )
 
 
 _HINTS = (
-    "subscri", "continu", "keep reading", "member", "free article", "unlock", "trial", "register", "account", "weiterlesen",
+    "subscri", "continu", "keep reading", "member", "free article", "unlock", "trial", "register", "account",
+    "weiterlesen",
     "abo", "lire la suite", "suite est", "reste", "assinante", "leer", "leggere", "lees verder", "会員", "有料", "続き",
     "订阅", "付费", "구독", "access", "article", "rent", "institution", "full text", "paywall",
 )  # fmt: skip
@@ -66,17 +83,29 @@ def _longer(look: Look) -> str:
     return f"{look.words} words announced" if look.words > 2.5 * max(look.main / 6, 1) and look.words > 150 else ""
 
 
+_NAMED = re.compile(
+    r"(?:class|id|data-[\w-]{1,30})\s*=\s*[\"']?[^\"'<>]{0,200}?(paywall|subscribers?-only|regwall"
+    r"|metered-?content|premium-content"
+    r"|tp-container-inner|article-locked|locked-content|content-gate|piano-inline)"
+)
+
+
+def _gate(look: Look) -> str:
+    found = _NAMED.search(look.markup)
+    return f"markup “{found[1]}”" if found else ""
+
+
 PAYWALL = marks_of(
     status(402, weight=1.0),
     Mark("declared", 0.6, lambda look: "isAccessibleForFree: false" if look.free is False else ""),
     Mark("declared", 0.6, lambda look: _tier(look) if "metered" not in _tier(look) else ""),
     Mark("declared", 0.3, _tier),
     _says(_CLOSED),
-    markup(
-        "paywall", "subscriber-only", "subscribers-only", "regwall", "meteredcontent", "metered-content", "tp-container-inner",
-        "premium-content", "article-locked", "locked-content", "content-gate", "piano-inline", weight=0.3,
+    Mark("markup", 0.3, _gate),
+    script(
+        "tinypass.com", "piano.io", "poool.", "zephr", "pelcro", "leaky-paywall", "steadyhq", "paywall", "evolok",
+        weight=0.3,
     ),
-    script("tinypass.com", "piano.io", "poool.", "zephr", "pelcro", "leaky-paywall", "steadyhq", "paywall", "evolok", weight=0.3),
     Mark("length", 0.4, lambda look: f"only {look.main} characters of text" if look.main < TEASER else ""),
     Mark("announced", 0.4, _longer),
     Mark("end", 0.2, lambda look: "a text that breaks off" if look.main < TEASER and _breaks_off(look.tail) else ""),

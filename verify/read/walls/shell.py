@@ -9,29 +9,44 @@ from verify.read.walls.marks import Mark, marks_of, score
 BARE = 300
 """Code points of visible text below which nothing was rendered (a title, a spinner, a notice)."""
 _ASKS = re.compile(
-    r"(?:enable|activate|turn on|requires?|needs?|without|need to) (?:\w+ ){0,2}javascript|javascript (?:is |to be |must be |seems to be |has been |ist )?"
+    r"(?:enable|activate|turn on|requires?|needs?|without|need to) (?:\w+ ){0,2}javascript|javascript"
+    r" (?:is |to be |must be |seems to be |has been |ist )?"
     r"(?:required|disabled|enabled|not enabled|not supported|turned off|deaktiviert|aktivieren|erforderlich|désactivé)|"
-    r"(?:activer|activez|aktivieren sie|habilita|habilite|attiva) (?:\w+ )?javascript|启用\s*javascript|javascript\s*を(?:有効|オン)|javascript를"
+    r"(?:activer|activez|aktivieren sie|habilita|habilite|attiva) (?:\w+ )?javascript|启用\s*javascript"
+    r"|javascript\s*を(?:有効|オン)|javascript를"
 )
 _MOUNT = re.compile(
-    r"<(?:div|main|section|body|app-root|my-app)\b[^>]*\bid\s*=\s*[\"']?(?:root|app|__next|__nuxt|___gatsby|svelte|main-app|react-root|app-root|"
-    r"application|ember\d*|q-app|mount|app-mount|container)[\"']?[^>]*>\s*(?:<!--.{0,80}?-->)?\s*(?:<div[^>]{0,200}>\s*(?:loading[.…]*)?\s*</div>)?\s*(?:loading[.…]*)?\s*</"
+    r"<(?:div|main|section|body|app-root|my-app)\b[^>]*\bid\s*=\s*[\"']?(?:root|app|__next|__nuxt"
+    r"|___gatsby|svelte|main-app|react-root|app-root|"
+    r"application|ember\d*|q-app|mount|app-mount"
+    r"|container)[\"']?[^>]*>\s*(?:<!--.{0,80}?-->)?\s*(?:<div[^>]{0,200}>\s*(?:loading[.…]*)?\s*</div>)?\s*(?:loading[.…]*)?\s*</"
     r"|<(?:app-root|my-app|app-main|x-app)\b[^>]*>\s*(?:loading[.…]*)?\s*</"
 )
 _BUNDLE = re.compile(
-    r"(?:^|/)(?:main|app|bundle|index|runtime|vendors?|chunk|polyfills?|client|entry)[\w~-]*(?:[.-][\w-]+)*\.m?js|/_next/static|/_nuxt/|webpack|"
+    r"(?:^|/)(?:main|app|bundle|index|runtime|vendors?|chunk|polyfills?|client"
+    r"|entry)[\w~-]*(?:[.-][\w-]+)*\.m?js|/_next/static|/_nuxt/|webpack|"
     r"/static/js/|/assets/index-|/build/"
 )
 
+_DATA = ("__next_data__", "__nuxt__", "__initial_state__", "__apollo_state__")
+
+
+def _asks(look: Look) -> str:
+    return "it asks for JavaScript" if _ASKS.search(look.noscript) or _ASKS.search(look.text) else ""
+
+
+def _bundled(look: Look) -> str:
+    return "application bundles" if any(_BUNDLE.search(source) for source in look.sources) else ""
+
+
 SHELL = marks_of(
     Mark("length", 0.4, lambda look: f"only {look.length} characters of text" if look.length < BARE else ""),
-    Mark("notice", 0.4, lambda look: "it asks for JavaScript" if _ASKS.search(look.noscript) or _ASKS.search(look.text) else ""),
+    Mark("notice", 0.4, _asks),
     Mark("mount", 0.4, lambda look: "an empty mount point for an application" if _MOUNT.search(look.markup) else ""),
-    Mark("script", 0.3, lambda look: "application bundles" if any(_BUNDLE.search(source) for source in look.sources) else ""),
-    Mark("data", 0.3, lambda look: "its content in a script" if "__next_data__" in look.markup or "__nuxt__" in look.markup
-         or "__initial_state__" in look.markup or "__apollo_state__" in look.markup else ""),
+    Mark("script", 0.3, _bundled),
+    Mark("data", 0.3, lambda look: "its content in a script" if any(d in look.markup for d in _DATA) else ""),
     Mark("script", 0.2, lambda look: "scripts" if look.sources or "<script" in look.markup else ""),
-)  # fmt: skip
+)
 
 _REFRESH = re.compile(r"^\s*\d{1,2}\s*;\s*url\s*=\s*['\"]?\s*([^'\"\s]{1,500})", re.IGNORECASE)
 
