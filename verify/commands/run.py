@@ -59,9 +59,7 @@ def run(
     model: flags.Model = None,
     baseline: Annotated[
         str | None,
-        typer.Option(
-            "--baseline", help="A report.json or a git reference; findings that it holds do not fail the run."
-        ),
+        typer.Option("--baseline", help="A report.json or a git reference whose findings do not fail the run."),
     ] = None,
     changed_since: Annotated[
         str | None, typer.Option("--changed-since", help="Audit only claims that changed since this git reference.")
@@ -74,7 +72,7 @@ def run(
     ] = None,
     github: Annotated[
         bool,
-        typer.Option("--github", help="Print annotations and append the job summary, as GitHub Actions reads them."),
+        typer.Option("--github", help="Print annotations and append the job summary for GitHub Actions."),
     ] = False,
     no_warc: Annotated[
         bool, typer.Option("--no-warc", help="Do not keep the pages as pages.warc.gz beside the report.")
