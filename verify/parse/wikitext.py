@@ -54,6 +54,7 @@ class _Reader:
     counts: dict[str, int] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     quoting: bool = False
+    unnamed: int = 0
 
     def page(self, items: list[Item]) -> None:
         """All blocks of a page, its notes last."""
@@ -210,6 +211,9 @@ class _Reader:
     def _text(self, items: Sequence[Item]) -> Text:
         into = Text()
         self._write(items, into, quiet=False)
+        if into.parts and into.parts[-1] == " " and all(anchor.end < into.length for anchor in into.anchors[-1:]):
+            into.length = into.offsets.pop()
+            into.parts.pop(), into.starts.pop(), into.ends.pop()
         return into
 
     def _write(self, items: Sequence[Item], into: Text, *, quiet: bool) -> None:
@@ -254,9 +258,13 @@ class _Reader:
 
     def _ref(self, node: Node, into: Text) -> None:
         given = attributes(node.tag)
-        name = f"{given.get('group', '')}:{' '.join(given['name'].split())}" if given.get("name") else f"@{node.start}"
+        name = _note_name(given.get("name", ""), given.get("group", "")) or self._unnamed()
         content = node.parts[0] if len(node.parts) == 1 else [item for part in node.parts for item in part]
         self._note(name, content, node.start, node.end, into)
+
+    def _unnamed(self) -> str:
+        self.unnamed += 1
+        return f"#{self.unnamed}"
 
     def _note(self, name: str, content: Sequence[Item], start: int, end: int, into: Text) -> None:
         """Call a note here; its content, the first time that there is some, becomes a block of its own."""
@@ -297,12 +305,11 @@ class _Reader:
             name = templates.short_name(made, self._plain)
             into.mark(at=node.start, note=name, written=self.source[node.start : node.end][:200])
         elif made.name in names.NOTES and not quiet and made.positional:
-            self._note(f"@{node.start}", made.positional[0], node.start, node.end, into)
+            self._note(self._unnamed(), made.positional[0], node.start, node.end, into)
         elif made.name == "r" and not quiet:
+            written = self.source[node.start : node.end][:200]
             for one in made.positional:
-                into.mark(
-                    at=node.start, note=f":{self._plain(one).strip()}", written=self.source[node.start : node.end][:200]
-                )
+                into.mark(at=node.start, note=_note_name(self._plain(one), ""), written=written)
         elif made.name in names.REFERENCES:
             self._definitions(made)
         elif (target := templates.cited(made, self._plain)) is not None:
@@ -331,3 +338,8 @@ class _Reader:
         """References that a list at the end defines for names used above."""
         for value in (*made.named.values(), *made.positional):
             self._text([item for item in value if isinstance(item, Node) and item.kind == "ref"])
+
+
+def _note_name(name: str, group: str) -> str:
+    """A name that is unique over the groups of references; empty for a reference without one."""
+    return " ".join(f"{group} {name}".split()) if name.strip() else ""
