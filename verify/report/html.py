@@ -7,6 +7,7 @@ and the one style sheet that are inlined here, by hash.
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
@@ -26,6 +27,7 @@ from verify.report.marks import Piece
 from verify.report.summary import MEANING, REASONS, WORST_FIRST, Summary, summarize
 from verify.report.text import count, name_of, percent, split_hidden, visible
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 SCRIPTS = ("state.js", "decisions.js", "review.js", "list.js", "keys.js")
 CODES = (
     ("wrong-verdict", "The verdict is wrong"),
@@ -60,7 +62,7 @@ def render_page(report: Report, background: Background = NOTHING, *, endpoint: s
         "require-trusted-types-for 'script'"
     )
     template = _environment().get_template("report.html.j2")
-    return template.render(
+    page = template.render(
         report=report,
         summary=summary,
         background=background,
@@ -82,6 +84,7 @@ def render_page(report: Report, background: Background = NOTHING, *, endpoint: s
         ignored=ignored(report),
         headline=_headline(summary),
     )
+    return _SURROGATE.sub("\ufffd", page)
 
 
 @cache

@@ -1,0 +1,65 @@
+"""A real Chromium, one for all tests, and pages in it that fail a test when a script does."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.report import factory
+from verify.model import Report
+from verify.report import WRITERS, Background
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+Opener = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    assert path, "these tests need Chromium: apt-get install chromium, or set CHROMIUM to its path"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_report(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
+    """Opens a report from disk in a fresh profile; at the end no script may have failed and nothing been refused."""
+    contexts, complaints = [], []
+
+    def opener(
+        report: Report | None = None, background: Background | None = None, *, fragment: str = "", **options: object
+    ) -> Page:
+        file = tmp_path / "report.html"
+        file.write_text(
+            WRITERS["html"].render(report or factory.large(120, 60), background or Background()), encoding="utf-8"
+        )
+        options = {"viewport": {"width": 1280, "height": 900}, **options}
+        context = browser.new_context(**options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
+        page.on(
+            "request", lambda sent: complaints.append(sent.url) if not sent.url.startswith(("file:", "blob:")) else None
+        )
+        page.goto(f"{file.as_uri()}{fragment}")
+        return page
+
+    yield opener
+    for context in contexts:
+        context.close()
+    assert complaints == []
