@@ -7,12 +7,14 @@ from dataclasses import replace
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result
 
 from verify.errors import StoreError
+from verify.fetch.doi import Abstracts
 from verify.fetch.follow import Follower, Trial
 from verify.fetch.options import FetchOptions
 from verify.fetch.outcome import AGAIN, passing
 from verify.fetch.retry import full_jitter
 from verify.fetch.store import Store
 from verify.fetch.transport import AiohttpTransport, Transport
+from verify.fetch.wayback import Archives
 from verify.model import Attempt, Failure, Origin, Reason, Retrieval, Snapshot, Source
 
 
@@ -110,18 +112,28 @@ class HttpFetcher:
         attempts = list(earlier or ())
         retrieval = await self._try(source, attempts, once=earlier is not None)
         notes = retrieval.notes if earlier is None else (*retrieval.notes, AGAIN)
-        elapsed = round(self._options.clock() - began, 6)
-        retrieval = replace(retrieval, attempts=tuple(attempts), elapsed=elapsed, notes=notes)
+        retrieval = replace(retrieval, attempts=tuple(attempts), notes=notes)
+        if isinstance(retrieval, Failure) and not passing(retrieval):
+            retrieval = replace(await self._instead(source, retrieval), attempts=retrieval.attempts)
+        retrieval = replace(retrieval, elapsed=round(self._options.clock() - began, 6))
         return self._keep(source, retrieval)
 
-    async def _try(self, source: Source, attempts: list[Attempt], *, once: bool) -> Retrieval:
+    async def _try(
+        self,
+        source: Source,
+        attempts: list[Attempt],
+        *,
+        once: bool,
+        extra: dict[str, str] | None = None,
+        robots: bool = True,
+    ) -> Retrieval:
         """Try until it succeeds, fails for good, or the tries or the time are used up."""
         follower, options = self._ready(), self._options
         stale = self._stale(source)
 
         async def once_more() -> Trial:
             when, began = options.now(), options.clock()
-            trial = await follower.attempt(source, stale)
+            trial = await follower.attempt(source, stale, extra=extra, robots=robots)
             attempts.append(Attempt(when, round(options.clock() - began, 6), trial.brief))
             return trial
 
@@ -152,6 +164,16 @@ class HttpFetcher:
         )
         trial: Trial = await retrying(next_trial)
         return trial
+
+    async def _instead(self, source: Source, failure: Failure) -> Retrieval:
+        """What can be read in place of a source that failed for good: archived copy, abstract; else the failure."""
+        for finder in (Archives(self._options, self._ask), Abstracts(self._options, self._ask)):
+            if (found := await finder.find(source, failure)) is not None:
+                return found
+        return failure
+
+    async def _ask(self, url: str, headers: dict[str, str]) -> Retrieval:
+        return await self._try(Source(url, url), [], once=False, extra=headers, robots=False)
 
     def _ready(self) -> Follower:
         """The follower, made on first use because connections belong to the running event loop."""

@@ -35,7 +35,10 @@ def dumps(retrieval: Retrieval) -> str:
 
 
 def from_json(data: dict[str, Any], body: bytes, origin: Origin | None = None) -> Retrieval:
-    """The retrieval again; ``origin`` replaces the recorded one. KeyError, TypeError, ValueError if malformed."""
+    """The retrieval again; ``origin`` replaces the recorded one, archives aside.
+
+    Raises KeyError, TypeError or ValueError if malformed.
+    """
     chain = tuple(Hop(str(url), int(status)) for url, status in data["chain"])
     attempts = tuple(
         Attempt(datetime.fromisoformat(began), float(elapsed), str(outcome))
@@ -43,7 +46,9 @@ def from_json(data: dict[str, Any], body: bytes, origin: Origin | None = None) -
     )
     source, requested, url, status = data["source"], data["requested"], data["url"], data["status"]
     retrieved = datetime.fromisoformat(data["retrieved"])
-    kind = origin or Origin(data["origin"])
+    kind = Origin(data["origin"])
+    if kind is not Origin.ARCHIVE and origin is not None:
+        kind = origin
     notes, elapsed = tuple(data["notes"]), data["elapsed"]
     if "reason" not in data:
         headers = tuple((str(name), str(value)) for name, value in data["headers"])

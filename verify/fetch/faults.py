@@ -79,6 +79,10 @@ _SOCKET = {
 }
 
 
+_TOO_MUCH = ("Got more than", "Too many headers")
+"""How aiohttp's parsers begin their message when a header cap is met; the exception's type does not tell."""
+
+
 def explain(error: BaseException, where: str, doing: str, timeout: float) -> Fault:
     """The fault that an exception means. ``where`` is host and port, ``doing`` the step, ``timeout`` its seconds."""
     match error:
@@ -195,9 +199,12 @@ def _payload(error: aiohttp.ClientPayloadError, where: str) -> Fault:
 
 def _not_http(error: BaseException, where: str) -> Fault:
     inner = error.__cause__ or error
-    if isinstance(inner, http_exceptions.LineTooLong):
-        return Fault(Reason.UNREADABLE, f"a header of the answer from {where} is too long", LATER, "header too long")
-    return _lost(f"the answer of {where} is not valid HTTP ({_words(inner)})", "invalid HTTP")
+    words = _words(inner)
+    if isinstance(inner, http_exceptions.LineTooLong) or words.startswith(_TOO_MUCH):
+        return Fault(
+            Reason.UNREADABLE, f"the headers of the answer from {where} are too long", LATER, "headers too long"
+        )
+    return _lost(f"the answer of {where} is not valid HTTP ({words})", "invalid HTTP")
 
 
 def _lost(cause: str, brief: str, hint: str = LATER, *, connecting: bool = False) -> Fault:

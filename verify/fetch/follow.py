@@ -9,6 +9,7 @@ from verify.fetch.faults import Fault, FetchFaultError
 from verify.fetch.hosts import Host, Hosts
 from verify.fetch.options import FetchOptions
 from verify.fetch.outcome import REDIRECTS, Final, faulty, judge
+from verify.fetch.refresh import refresh_target
 from verify.fetch.retry import RETRY_STATUSES, Tried, retry_after
 from verify.fetch.robots import Robots, disallowed
 from verify.fetch.transport import Answer, Transport
@@ -45,6 +46,8 @@ class _Walk:
     target: Target
     budget: _Budget
     stale: Snapshot | None
+    extra: dict[str, str] | None
+    robots: bool
     chain: list[Hop] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     seen: set[tuple[str, str]] = field(default_factory=set)
@@ -61,8 +64,12 @@ class Follower:
         self._robots = Robots(self._ask_robots)
         self.hosts = Hosts(options)
 
-    async def attempt(self, source: Source, stale: Snapshot | None = None) -> Trial:
-        """Try once. ``stale`` is an old copy that the server may confirm (ETag, Last-Modified)."""
+    async def attempt(
+        self, source: Source, stale: Snapshot | None = None, *, extra: dict[str, str] | None = None, robots: bool = True
+    ) -> Trial:
+        """Try once. ``stale`` is an old copy that the server may confirm (ETag, Last-Modified); ``extra`` are further
+        headers; ``robots`` is off for archives and registries that the user chose.
+        """
         options = self._options
         try:
             first = parse_target(source.requested)
@@ -70,7 +77,7 @@ class Follower:
             fault = Fault(Reason.REFUSED, str(error), error.hint, "refused")
             return self._failed(fault, source, source.requested, source.requested, (), ())
         requested = first.url if first.credentials else source.requested
-        walk = _Walk(source, requested, first, first, _Budget(options.attempt_timeout), stale)
+        walk = _Walk(source, requested, first, first, _Budget(options.attempt_timeout), stale, extra, robots)
         if first.credentials:
             walk.notes.append("the user name and password in the URL were not sent")
         try:
@@ -92,7 +99,7 @@ class Follower:
         """Follow redirects to the final answer; raises FetchFaultError."""
         while True:
             target = walk.target
-            if self._options.robots and target.path != "/robots.txt":
+            if self._options.robots and walk.robots and target.path != "/robots.txt":
                 rules = await self._robots.rules(target)
                 if not rules.allow(target.url):
                     raise FetchFaultError(disallowed(target))
@@ -103,8 +110,8 @@ class Follower:
                 raise FetchFaultError(_rule("the redirects go round in a circle", "redirect loop"))
             walk.seen.add((target.url, cookie))
             answer = await self._ask(walk, cookie)
-            location = answer.header("location")
-            if answer.status not in REDIRECTS or not location:
+            location = _next(answer)
+            if location is None or (answer.status == 200 and not _leads_on(target, location)):
                 return answer
             walk.chain.append(Hop(self._credentials.clean(target.url), answer.status))
             if len(walk.chain) > self._options.max_redirects:
@@ -121,7 +128,7 @@ class Follower:
                 walk.notes.append(f"redirected from https to plain http at {walk.target.host}")
 
     async def _ask(self, walk: _Walk, cookie: str) -> Answer:
-        headers = self._headers() | self._credentials.headers(walk.target, walk.first)
+        headers = self._headers() | (walk.extra or {}) | self._credentials.headers(walk.target, walk.first)
         if cookie:
             headers["Cookie"] = f"{headers['Cookie']}; {cookie}" if "Cookie" in headers else cookie
         if walk.stale is not None and walk.stale.url == walk.target.url:
@@ -238,6 +245,21 @@ class Follower:
         except RefusedUrlError:
             return False
         return self.hosts.of(target.host, target.port).doubtful
+
+
+def _next(answer: Answer) -> str | None:
+    """Where an answer redirects to, by its status or by a refresh in its page."""
+    if answer.status in REDIRECTS:
+        return answer.header("location") or None
+    return refresh_target(answer.headers, answer.body) if answer.status == 200 else None
+
+
+def _leads_on(target: Target, location: str) -> bool:
+    """Whether a page's refresh leads to another page that may be asked for (else the page is taken as it is)."""
+    try:
+        return join(target, location).url != target.url
+    except RefusedUrlError:
+        return False
 
 
 def _conditions(stale: Snapshot) -> dict[str, str]:

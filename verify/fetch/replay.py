@@ -18,6 +18,7 @@ from verify.fetch.decode import BadCodingError, Decoder, TooLargeError
 from verify.fetch.faults import Fault
 from verify.fetch.options import FetchOptions, Headers
 from verify.fetch.outcome import REDIRECTS, Final, faulty, judge
+from verify.fetch.refresh import refresh_target
 from verify.fetch.urls import RefusedUrlError, join, parse_target
 from verify.fetch.warc import METADATA_TYPE
 from verify.model import Failure, Hop, Origin, Reason, Retrieval, Source
@@ -76,8 +77,8 @@ class ReplayFetcher:
         chain: list[Hop] = []
         while True:
             answer = self._answer(self._answers[_key(url)])
-            location = next((value for name, value in answer.headers if name.lower() == "location"), None)
-            if answer.status not in REDIRECTS or not location:
+            location = _next(answer)
+            if location is None or (answer.status == 200 and not self._leads_on(url, location)):
                 break
             if len(chain) >= self._options.max_redirects or any(hop.url == url for hop in chain):
                 fault = Fault(
@@ -115,6 +116,14 @@ class ReplayFetcher:
             tuple(chain),
         )
         return judge(final, self._options.classify)
+
+    def _leads_on(self, url: str, location: str) -> bool:
+        """Whether a page's refresh leads to another recorded page."""
+        try:
+            target = join(parse_target(url), location).url
+        except RefusedUrlError:
+            return False
+        return target != url and target in self._answers
 
     def _find(self, source: Source) -> str | None:
         """The recorded URL that a source means: as requested, as canonical, or under the other scheme."""
@@ -255,6 +264,12 @@ class ReplayFetcher:
             raise ReplayError(f"{self._path}: cannot be read ({error})", hint="Record it again.") from None
         if magic != b"WARC/":
             raise ReplayError(f"{self._path}: not a WARC recording", hint="A .warc or .warc.gz file is wanted.")
+
+
+def _next(answer: _Recorded) -> str | None:
+    if answer.status in REDIRECTS:
+        return next((value for name, value in answer.headers if name.lower() == "location" and value), None)
+    return refresh_target(answer.headers, answer.body) if answer.status == 200 else None
 
 
 def _key(url: str) -> str:

@@ -17,6 +17,7 @@ from verify.fetch.faults import Fault, FetchFaultError, explain
 from verify.fetch.guard import GuardedResolver, note_step, step, why_refused
 from verify.fetch.media import sniff_unsupported
 from verify.fetch.options import FetchOptions, Headers
+from verify.fetch.pool import Pools
 from verify.fetch.urls import Target
 from verify.model import Reason
 
@@ -159,7 +160,7 @@ class AiohttpTransport:
                     first = False
                     _check_type(response.headers.get("content-type", ""), pieces[-1], status)
                 spent = options.clock() - began
-                if spent > options.slow_after and came / spent < options.min_rate:
+                if spent > options.slow_after and came < options.min_rate * spent:
                     raise FetchFaultError(_trickle(where, came, spent), status)
             decoder.finish()
             if decoder.plain:
