@@ -146,7 +146,7 @@ def main() -> None:
         elif name == "train":
             keep(name, list(train_pairs(args.data)), args.workers)
         elif name == "made":
-            keep(name, list(made_pairs(1200)), args.workers)
+            keep(name, list(made_pairs(700)), args.workers)
         elif name == "own":
             keep(name, list(own_pairs(Path("tests/match/labelled"))), args.workers)
         else:

@@ -4,7 +4,9 @@ import itertools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from verify.match.facts.views import ClaimView
+from rapidfuzz.distance import LCSseq
+
+from verify.match.facts.views import ClaimView, frame
 from verify.match.select import Bench, Candidate
 
 RUN = 3
@@ -18,6 +20,8 @@ class Coverage:
     ``one``: the best sentence; ``run``: the best run of three; ``union``: the fewest sentences that add something;
     ``page``: all pages together. ``pairs``: share of neighbouring claim words that the best run has within
     three words. ``uncovered``: words that the union (with headings) lacks. ``worst``: the weight of the heaviest one.
+    ``frame``: the best sentence with its headings and the sentence before. ``order``: share of the words shared with
+    that sentence that stand in the same order there.
     """
 
     one: float
@@ -27,6 +31,8 @@ class Coverage:
     pairs: float
     uncovered: tuple[int, ...]
     worst: float
+    frame: float = 0.0
+    order: float = 0.0
 
 
 def cover(claim: ClaimView, bench: Bench, candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> Coverage:
@@ -51,7 +57,18 @@ def cover(claim: ClaimView, bench: Bench, candidates: Sequence[Candidate], chose
         i for i, (s, w) in enumerate(zip(claim.words.stems, claim.weights, strict=True)) if w and s not in union
     )
     worst = max((claim.weights[i] for i in lacking), default=0.0)
-    return Coverage(one, best, _share(claim, union), everything, _pairs(claim, best_stems), lacking, worst)
+    whole, nearest = max(((frame(claim, bench.view(c)), -n) for n, c in enumerate(candidates[:8])), default=(0.0, 0))
+    order = _order(claim, bench.view(candidates[-nearest]).words.stems)
+    pairs = _pairs(claim, best_stems)
+    return Coverage(one, best, _share(claim, union), everything, pairs, lacking, worst, whole, order)
+
+
+def _order(claim: ClaimView, stems: Sequence[str]) -> float:
+    """Longest common subsequence of the claim's content words and a sentence, over the words that they share."""
+    telling = [s for s, w in zip(claim.words.stems, claim.weights, strict=True) if w]
+    have = set(stems)
+    shared = [s for s in telling if s in have]
+    return LCSseq.similarity(shared, [s for s in stems if s in claim.content]) / len(shared) if shared else 0.0
 
 
 class _Either:

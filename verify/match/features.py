@@ -43,6 +43,8 @@ NAMES: tuple[str, ...] = (
     "bm25",
     "part_least",
     "part_most",
+    "frame",
+    "order",
 )
 _SHORT = {
     CheckKind.NUMBER: "number",
@@ -92,4 +94,5 @@ def row(claim: ClaimView, measured: Measured) -> list[float]:
     values[_PLACE["bm25"]] = math.log1p(measured.bm25) / 5.0
     values[_PLACE["part_least"]] = min(measured.parts, default=coverage.union)
     values[_PLACE["part_most"]] = max(measured.parts, default=coverage.union)
+    values[_PLACE["frame"]], values[_PLACE["order"]] = coverage.frame, coverage.order
     return values

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 import snowballstemmer  # type: ignore[import-untyped]
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]{1,3}(?![^\W\d_]))?")
+TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['’][^\W\d_]{1,3}(?![^\W\d_]))?")
 
 
 def bag(text: str) -> frozenset[str]:

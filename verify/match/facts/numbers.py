@@ -377,7 +377,7 @@ def _times(text: str, match: re.Match[str]) -> Quantity:
 def compatible(claim: Quantity, evidence: Quantity) -> bool:
     """Whether the evidence's quantity bears out the claim's, with rounding and bounds as people mean them.
 
-    A claim may round what the source says to fewer digits, never to other ones; "more than N" holds up to 1.5 N;
+    A claim may round what the source says to fewer digits, never to other ones; "more than N" holds up to 1.25 N;
     "about" holds within 5 %. Bounds chosen on the training pairs with numbers altered by code.
     """
     return any(_agree(c, claim, e, evidence) for c in claim.values for e in evidence.values)
@@ -385,30 +385,22 @@ def compatible(claim: Quantity, evidence: Quantity) -> bool:
 
 def _agree(c: float, claim: Quantity, e: float, evidence: Quantity) -> bool:
     if claim.high is not None or evidence.high is not None:
-        low, high = (e, evidence.high if evidence.high is not None else e)
-        first, last = (c, claim.high if claim.high is not None else c)
-        slack = 0.02 * max(abs(high), abs(last))
-        if claim.high is not None and evidence.high is not None:
-            return abs(low - first) <= slack and abs(high - last) <= slack
-        return (
-            low - slack <= first and last <= high + slack
-            if evidence.high is not None
-            else first - slack <= e <= last + slack
-        )
+        return _agree_range(c, claim, e, evidence)
     if abs(c - e) <= 1e-9 * max(1.0, abs(c), abs(e)):
         return True
     if claim.kind in ("ordinal", "times"):
         return False
     big = max(abs(c), abs(e))
-    if claim.bound == "low":
-        return c <= e <= 1.5 * c
-    if claim.bound == "high":
-        return 0.5 * c <= e <= c
-    if evidence.bound == "low":
-        return e <= c <= 1.1 * e
-    if evidence.bound == "high":
-        return 0.9 * e <= c <= e
-    if "about" in (claim.bound, evidence.bound):
+    bounds = (claim.bound, evidence.bound)
+    if bounds == ("low", ""):
+        return c <= e <= 1.25 * c
+    if bounds == ("high", ""):
+        return 0.75 * c <= e <= c
+    if bounds == ("", "low"):
+        return e <= c <= 1.05 * e
+    if bounds == ("", "high"):
+        return 0.95 * e <= c <= e
+    if "about" in bounds:
         return abs(c - e) <= 0.05 * big
     if big < 10 and claim.step >= 1 and evidence.step >= 1:
         return False
@@ -416,3 +408,17 @@ def _agree(c: float, claim: Quantity, e: float, evidence: Quantity) -> bool:
     if coarse / big > 0.1:
         return False
     return abs(c - e) < 0.5 * coarse and coarse > min(claim.step, evidence.step)
+
+
+def _agree_range(c: float, claim: Quantity, e: float, evidence: Quantity) -> bool:
+    """Two ranges agree when they are the same; a number agrees with an end that it bounds, or roughly lies inside."""
+    if claim.high is not None and evidence.high is not None:
+        slack = 0.02 * max(abs(claim.high), abs(evidence.high))
+        return abs(e - c) <= slack and abs(evidence.high - claim.high) <= slack
+    if evidence.high is not None:
+        ends = {"low": e, "high": evidence.high}
+        if claim.bound in ends:
+            return abs(c - ends[claim.bound]) <= 0.02 * abs(evidence.high)
+        return claim.bound == "about" and e <= c <= evidence.high
+    assert claim.high is not None
+    return c <= e <= claim.high

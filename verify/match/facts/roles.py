@@ -1,7 +1,11 @@
 """Who did what to whom: the same words on the other side of the verb are another statement."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from rapidfuzz.distance import Indel
+
+from verify.match.facts.names import same
 from verify.match.facts.slots import Finding
 from verify.match.facts.views import ClaimView, SentenceView, frame
 from verify.match.words import STOP, Words, bag, stem
@@ -29,6 +33,10 @@ BE = bag("""
 SIDE = 7
 """Words on either side of the verb that can be its subject or object."""
 ALIKE = 0.7
+SAME_MIDDLE = 0.7
+"""Similarity (rapidfuzz's Indel, 0–1) of the words between two names that have changed places."""
+LINKS = bag("and or with as well the a an both")
+"""Words that tie two names without a direction."""
 
 
 def roles(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
@@ -37,6 +45,9 @@ def roles(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     close = sorted((c for c in close if c[0] >= ALIKE), key=lambda c: -c[0])[:3]
     if not close:
         return []
+    swapped = _exchanged(claim, close)
+    if swapped is not None:
+        return [swapped]
     for index, word in enumerate(claim.words.stems):
         if word in VERBS and claim.words.raw[index][0].islower():
             found = _verb(claim, index, close)
@@ -48,6 +59,30 @@ def roles(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
             return [found]
     found = _from_to(claim, close)
     return [found] if found is not None else []
+
+
+def _exchanged(claim: ClaimView, close: Sequence[tuple[float, SentenceView]]) -> Finding | None:
+    """Two names that have changed places around the same words ("A beat B" where the page has "B beat A")."""
+    for left, right in pairwise(claim.names):
+        middle = claim.words.stems[left.last : right.first]
+        telling = [
+            s for s, n in zip(middle, claim.words.normals[left.last : right.first], strict=True) if n not in LINKS
+        ]
+        if not telling or len(middle) > 14 or same(left, right):
+            continue
+        for score, view in close:
+            theirs = view.names
+            first = next((n for n in theirs if n.parts == right.parts), None)
+            last = next((n for n in theirs if n.parts == left.parts and first and n.first >= first.last), None)
+            if first is None or last is None:
+                continue
+            between = view.words.stems[first.last : last.first]
+            if Indel.normalized_similarity(middle, between) >= SAME_MIDDLE:
+                return Finding(
+                    CheckKind.ROLE, Outcome.CONFLICTING, left.start, right.end, view, first.start, last.end,
+                    "the page has the two the other way round", score,
+                )  # fmt: skip
+    return None
 
 
 def _sides(words: Words, index: int) -> tuple[set[str], set[str]]:

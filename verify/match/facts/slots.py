@@ -96,24 +96,24 @@ def _settle(
                 (rival is None or score > rival.score)
                 and beside >= BESIDE
                 and whole >= WHOLE
-                and not _elsewhere(claim, fact, other, facts_of, equal)
+                and not _elsewhere(claim, fact, other)
             ):
                 rival = _Fit(score, view, other.start, other.end)
     return _verdict(kind, fact.start, fact.end, match, rival)
 
 
-def _elsewhere(
-    claim: ClaimView, fact: F, other: F, facts_of: Callable[[SentenceView], list[F]], equal: Callable[[F, F], bool]
-) -> bool:
-    """Whether the differing value answers another fact of the claim ("from 5 to 7")."""
-    own: Sequence[Quantity] | Sequence[When] | Sequence[Name]
-    own = claim.quantities if isinstance(fact, Quantity) else claim.dates if isinstance(fact, When) else claim.names
-    return any(one is not fact and equal(one, other) for one in own)
+def _elsewhere(claim: ClaimView, fact: F, other: F) -> bool:
+    """Whether the differing value answers another fact of the claim exactly ("from 5 to 7")."""
+    if isinstance(other, Quantity):
+        return any(q is not fact and q.kind == other.kind and q.values == other.values for q in claim.quantities)
+    if isinstance(other, When):
+        key = (other.first, other.last, other.month, other.day)
+        return any(w is not fact and (w.first, w.last, w.month, w.day) == key for w in claim.dates)
+    return False
 
 
 def _verdict(kind: CheckKind, start: int, end: int, match: _Fit | None, rival: _Fit | None) -> Finding:
-    margin = 2.5 * MARGIN if match is not None and rival is not None and match.view is rival.view else MARGIN
-    if rival is not None and rival.score >= RIVAL and (match is None or match.score < rival.score - margin):
+    if rival is not None and rival.score >= RIVAL and (match is None or match.score < rival.score - MARGIN):
         weak = match is not None
         return Finding(
             kind, Outcome.CONFLICTING, start, end, rival.view, rival.start, rival.end,
@@ -177,7 +177,8 @@ def _name(claim: ClaimView, name: Name, views: Sequence[SentenceView], everywher
                 beside = near(claim.words, name.first, name.last, view.words, other.first, other.last)
                 score = 0.55 * whole + 0.45 * beside
                 slot = touching(claim.words, name.first, name.last, view.words, other.first, other.last)
-                likely = beside >= NAME_BESIDE and whole >= NAME_WHOLE and slot > 0 and not borne(name, view.around)
+                unsure = short or borne(name, view.around) > 0
+                likely = beside >= NAME_BESIDE and whole >= NAME_WHOLE and slot > (0.5 if unsure else 0.0)
                 if likely and (rival is None or score > rival.score):
                     rival = _Fit(score, view, other.start, other.end)
     if match is None and rival is None and everywhere(name):

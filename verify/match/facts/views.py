@@ -8,8 +8,9 @@ from verify.match.facts.names import Name, names
 from verify.match.facts.numbers import Quantity, quantities
 from verify.match.facts.quotes import Quoted, quotations
 from verify.match.passages import Sentence
-from verify.match.words import STOP, Words, weights
+from verify.match.words import STOP, Words, bag, weights
 
+JOINING = bag("and but while whereas although though because")
 FAINT = 0.15
 """Weight of a function word beside a fact: it tells the slot ("founded *by* …") but not the subject."""
 
@@ -89,18 +90,42 @@ def frame(claim: ClaimView, view: SentenceView, first: int = 0, last: int = 0) -
 
 
 def near(claim: Words, first: int, last: int, words: Words, start: int, end: int) -> float:
-    """How alike two places are by the words beside them, in [0, 1]."""
+    """How alike two places are by the words beside them, in [0, 1].
+
+    Each word beside the claim's place counts the more the nearer it stands, and as much as it is near the other place;
+    what another clause has counts half.
+    """
     table = weights()
-    beside = set(words.stems[max(0, start - 7) : start]) | set(words.stems[end : end + 7])
+    beside = _beside(words, start, end)
     total = have = 0.0
     for index in (*range(max(0, first - 5), first), *range(last, min(len(claim), last + 5))):
         far = first - index if index < first else index - last + 1
         stem = claim.stems[index]
         weight = (FAINT if claim.normals[index] in STOP else table[stem]) / (1 + 0.3 * far)
         total += weight
-        have += weight * (stem in beside)
+        have += weight * beside.get(stem, 0.0)
     share = have / total if total else 0.0
     return 0.7 * share + 0.3 * touching(claim, first, last, words, start, end)
+
+
+def _beside(words: Words, start: int, end: int) -> dict[str, float]:
+    """Stems within eight words of ``[start, end)`` with how near they are, in (0, 1]."""
+    found: dict[str, float] = {}
+    for step, places in ((-1, range(start - 1, max(-1, start - 9), -1)), (1, range(end, min(len(words), end + 8)))):
+        same = 1.0
+        for count, place in enumerate(places):
+            after = place if step > 0 else place + 1
+            if 0 < after < len(words) and breaks(words, after):
+                same *= 0.5
+            if found.get(words.stems[place], 0.0) < (value := same / (1 + 0.08 * count)):
+                found[words.stems[place]] = value
+    return found
+
+
+def breaks(words: Words, index: int) -> bool:
+    """Whether a clause begins at a word: a comma or bracket before it, or a joining word."""
+    gap = words.text[words.ends[index - 1] : words.starts[index]]
+    return any(mark in gap for mark in ",;:()—") or words.normals[index] in JOINING
 
 
 def touching(claim: Words, first: int, last: int, words: Words, start: int, end: int) -> float:
