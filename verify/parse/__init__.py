@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from verify.model import Document, Parsed
 from verify.parse.html import HtmlParser
 from verify.parse.interface import Parser
+from verify.parse.latex import LatexParser
 from verify.parse.markdown import MarkdownParser
 from verify.parse.wikitext import WikitextParser
 
@@ -15,6 +16,7 @@ PARSERS: Mapping[str, Parser] = {
     "docx": MarkdownParser(),
     "html": HtmlParser(),
     "wikitext": WikitextParser(),
+    "latex": LatexParser(),
 }
 """The front end of each format. A DOCX file is loaded as Markdown text."""
 
