@@ -72,43 +72,66 @@ class Decoder:
             raise BadCodingError(f"the {self._names[-1]} body ends in the middle")
 
 
-class _Zlib:
-    """gzip (also of several members) and deflate (zlib-wrapped as it should be, or raw as some servers send it)."""
+class _Gzip:
+    """gzip, also of several members; what follows the last member and is none itself is dropped."""
 
-    def __init__(self, wbits: int) -> None:
-        self._wbits = wbits
-        self._inner: zlib._Decompress | None = None
-        self.ended = False
+    def __init__(self) -> None:
+        self._inner: zlib._Decompress | None = zlib.decompressobj(31)
+        self._held = b""
 
     def feed(self, data: bytes, room: int) -> bytes:
         out = []
         while data:
             if self._inner is None:
-                self._inner = zlib.decompressobj(self._bits(data))
-                self.ended = False
-            try:
-                piece = self._inner.decompress(data, room + 1)
-            except zlib.error as error:
-                if self._wbits == 31 and self.ended:
+                data, self._held = self._held + data, b""
+                if len(data) < 2:
+                    self._held = data
                     break
-                raise BadCodingError(f"the body is damaged ({error})") from None
+                if not data.startswith(_MAGIC["gzip"]):
+                    break
+                self._inner = zlib.decompressobj(31)
+            piece = _inflate(self._inner, data, room)
             out.append(piece)
             room -= len(piece)
-            if room < 0:
-                raise TooLargeError
             data = b""
             if self._inner.eof:
-                self.ended = True
-                data = self._inner.unused_data if self._wbits == 31 else b""
-                data = data if data.startswith(b"\x1f\x8b") else b""
-                self._inner = None
+                data, self._inner = self._inner.unused_data, None
         return b"".join(out)
 
-    def _bits(self, data: bytes) -> int:
-        if self._wbits == 31:
-            return 31
-        wrapped = len(data) > 1 and data[0] & 15 == 8 and (data[0] * 256 + data[1]) % 31 == 0
-        return 15 if wrapped else -15
+    @property
+    def ended(self) -> bool:
+        return self._inner is None
+
+
+class _Deflate:
+    """deflate, zlib-wrapped as it should be or raw as some servers send it; the first two bytes tell."""
+
+    def __init__(self) -> None:
+        self._start = b""
+        self._inner: zlib._Decompress | None = None
+
+    def feed(self, data: bytes, room: int) -> bytes:
+        if self._inner is None:
+            data = self._start = self._start + data
+            if len(data) < 2:
+                return b""
+            wrapped = data[0] & 15 == 8 and (data[0] * 256 + data[1]) % 31 == 0
+            self._inner = zlib.decompressobj(15 if wrapped else -15)
+        return b"" if self._inner.eof else _inflate(self._inner, data, room)
+
+    @property
+    def ended(self) -> bool:
+        return self._inner is not None and self._inner.eof
+
+
+def _inflate(inner: "zlib._Decompress", data: bytes, room: int) -> bytes:
+    try:
+        piece = inner.decompress(data, room + 1)
+    except zlib.error as error:
+        raise BadCodingError(f"the body is damaged ({error})") from None
+    if len(piece) > room:
+        raise TooLargeError
+    return piece
 
 
 class _Brotli:
@@ -164,9 +187,9 @@ class _Zstd:
 
 
 _CODINGS: dict[str, Callable[[], _Coding]] = {
-    "gzip": lambda: _Zlib(31),
-    "x-gzip": lambda: _Zlib(31),
-    "deflate": lambda: _Zlib(15),
+    "gzip": _Gzip,
+    "x-gzip": _Gzip,
+    "deflate": _Deflate,
     "br": _Brotli,
     "zstd": _Zstd,
 }

@@ -19,6 +19,8 @@ BAD_PORTS = frozenset(
 )
 """Ports that browsers refuse: the "bad port" list of the Fetch standard, section 2.9."""
 
+_LINE_BREAKS = str.maketrans("", "", "\t\r\n")
+_BACKSLASHES = re.compile(r"\A[^?#]*")
 MAX_URL = 8_192
 _SAFE = "!#$%&'()*+,/:;=?@[]~-._|"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -64,7 +66,7 @@ def parse_target(url: str) -> Target:
 
     Characters that may not stand in a URL are percent-encoded as browsers do; what is encoded already is left as it is.
     """
-    text = url.strip().replace("\t", "").replace("\r", "").replace("\n", "")
+    text = _BACKSLASHES.sub(lambda match: match[0].replace("\\", "/"), url.strip().translate(_LINE_BREAKS))
     if len(text) > MAX_URL:
         raise RefusedUrlError(f"the URL is {len(text)} characters long; at most {MAX_URL} are sent")
     try:
@@ -85,7 +87,7 @@ def parse_target(url: str) -> Target:
     host = wire_host(host)
     shown = f"[{host}]" if ":" in host else host
     authority = shown if number == _DEFAULT_PORTS[scheme] else f"{shown}:{number}"
-    path = _quoted(parts.path.replace("\\", "/")) or "/"
+    path = _quoted(parts.path) or "/"
     if parts.query:
         path += "?" + _quoted(parts.query)
     return Target(f"{scheme}://{authority}{path}", scheme, host, number, path, credentials="@" in parts.netloc)
@@ -93,9 +95,9 @@ def parse_target(url: str) -> Target:
 
 def join(base: Target, location: str) -> Target:
     """The target of a ``Location`` header; raises RefusedUrlError."""
-    raw = location.strip()
+    raw = _BACKSLASHES.sub(lambda match: match[0].replace("\\", "/"), location.strip())
     try:
-        whole = urljoin(base.url, raw.replace("\\", "/") if raw.startswith(("/", "\\")) else raw)
+        whole = urljoin(base.url, raw)
     except ValueError as error:
         raise RefusedUrlError(f"the redirect's target cannot be parsed: {error}") from None
     return parse_target(whole)
