@@ -34,9 +34,14 @@ _PLACEHOLDER = re.compile(
     r"//(?:url|link|source)\d*(?:[./]|$)",
     re.IGNORECASE,
 )
+_HINTS = (
+    "{ < %7b %3c your my placeholder insert xxx lorem foobar todo tbd 12345 abcd [ //url //link //source".split()  # noqa: SIM905
+)
 _RESERVED = re.compile(r"(?:^|\.)(?:example\.(?:com|org|net|edu)|test|invalid|domain\.com|website\.com|site\.com)$")
+_NOT_ALNUM = re.compile(r"[\W_]+")
 _TRUNCATED = re.compile(r"(?:…|\.\.\.|%E2%80%A6)$", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:https?://)?((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12})(?:[/\s+].*)?", re.IGNORECASE)
+_CAMEL = re.compile(r"[a-z][A-Z]")
 _PUBLIC = frozenset(
     [
         "com",
@@ -104,12 +109,15 @@ def _made_up(seen: Sighting) -> str:
     host = host_of(seen.source) if seen.source else ""
     if _RESERVED.search(host.partition(":")[0]):
         return f"{host} is reserved for examples"
-    if match := _PLACEHOLDER.search(seen.url):
+    low = seen.url.lower()
+    if any(hint in low for hint in _HINTS) and (match := _PLACEHOLDER.search(seen.url)):
         return f"the address holds a placeholder ({match[0]})"
     return ""
 
 
 def _squash(text: str) -> str:
+    if text.isascii():
+        return _NOT_ALNUM.sub("", text.lower())
     flat = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in flat if char.isalnum())
 
@@ -120,15 +128,14 @@ def _names_another_host(label: str, host: str) -> bool:
     core = [part for part in host.partition(":")[0].split(".") if part not in _PUBLIC]
     if not core or not text or not text.isascii():
         return False
-    domain = _DOMAIN.fullmatch(text)
+    domain = _DOMAIN.fullmatch(text) if "." in text else None
     if domain:
         named = [part for part in domain[1].lower().removeprefix("www.").split(".") if part not in _PUBLIC]
         return bool(named) and not set(named) & set(core)
+    if text not in _KNOWN and (" " in text or not _CAMEL.search(text)):
+        return False
     words = re.findall(r"[A-Za-z0-9]+", text)
     if not 1 <= len(words) <= _LABEL_WORDS or not re.fullmatch(r"[A-Z][A-Za-z0-9.&' -]*", text):
-        return False
-    is_site = (len(words) == 1 and re.search(r"[a-z][A-Z]", text)) or text in _KNOWN
-    if not is_site:
         return False
     flat = _squash(text)
     where = _squash("".join(core))
@@ -183,6 +190,8 @@ _ALIASES = {"Twitter": "x", "Associated Press": "ap", "The New York Times": "nyt
 
 def _is_far(label: str, title: str, host: str) -> bool:
     if len(label.split()) < 3 or len(title.split()) < 2 or _squash(label) in _squash(host):
+        return False
+    if not set(label.lower().split()).isdisjoint(title.lower().split()):
         return False
     initials = "".join(word[0] for word in re.findall(r"[A-Za-z0-9]+", label)).lower()
     if initials in host or fuzz.partial_ratio(_squash(label), _squash(host)) >= 75:

@@ -25,7 +25,9 @@ from verify.parse.urls import resolve
 
 __all__ = ["Builder"]
 
-_BULLET = re.compile(r"[ \t]*[•◦▪●○■➤►▶✓✔✅·‣⁃∙][ \t]*")
+_WORDS = re.compile(r"[^\W_]")
+_BULLETS = "•◦▪●○■➤►▶✓✔✅·‣⁃∙"
+_BULLET = re.compile(rf"[ \t]*[{_BULLETS}][ \t]*")
 _ATTRIBUTION = re.compile(r"(?:\A|\n)[ \t]*(?:[—–―]|--?(?=\s))[ \t]*[^\n]{1,300}\Z")
 
 
@@ -136,7 +138,7 @@ class Builder:
             if item.lost:
                 self._lost.append((item.at, item.written or self._document.text[item.at : item.at + 12], item.lost))
         cited = [i for i in plainly if i.refs or i.lost]
-        if not any(char.isalnum() for char in clean.text):
+        if not _WORDS.search(clean.text):
             cited.extend(special)
             if last is not None and cited and self._found[last].block == index - 1:
                 first = last
@@ -154,7 +156,10 @@ class Builder:
                 whole.append(item)
         points.sort(key=lambda point: (point.end, point.start))
         keeper.enter(block.headings)
-        sentences = [piece for line in _lines(clean.text) for piece in _spans(clean.text, line, language)]
+        if "\n" in clean.text or clean.text[0] in _BULLETS:
+            sentences = [piece for line in _lines(clean.text) for piece in _spans(clean.text, line, language)]
+        else:
+            sentences = spans(clean.text, language)
         before = len(self._found)
         for statement in statements(clean.text, sentences, points):
             statement.items.extend(whole)
@@ -199,9 +204,9 @@ class Builder:
         citations: list[Citation] = []
         uncited: list[Claim] = []
         for found in self._found:
-            refs = [references[index_of[r]] for item in found.items for r in item.refs if r in index_of]
+            places = dict.fromkeys(index_of[r] for item in found.items for r in item.refs if r in index_of)
+            refs = [references[place] for place in places]
             refs.extend(self._lost_reference(item) for item in found.items if item.lost)
-            refs = list(dict.fromkeys(refs))
             urls = [ref.source if ref.source and ref.problem is None else ref.url for ref in refs if ref.url]
             claim = Claim(
                 found.text,

@@ -62,19 +62,18 @@ _CHATTER = re.compile(
     r"te gustaría|deseas)|puedo|espero que|con gusto)\b"
     r"|(?:ecco|certo[,!]|se vuoi|vuoi che|posso)\b|(?:aqui está|claro[,!]|se quiser|quer que|posso)\b|(?:вот|"
     r"конечно[,!]|если хотите|хотите,|я могу)\s?)",
-    re.IGNORECASE,
 )
 _CHATTER_ASIAN = re.compile(
     r"(?:以下是|下面是|当然[，！。]|好的[，！。]|如果(?:你|您)(?:愿意|需要|想|希望)|需要我|要不要我|我可以|希望这|请告诉我|如需|您是否|你是否"
     r"|以下は|以下に|もちろん[、！。]|ご希望|必要であれば|よろしければ|お知らせください|다음은|물론|원하시면|필요하시면"
     r"|إليك|بالطبع|إذا كنت (?:ترغب|تريد)|هل ترغب|يمكنني|यहाँ (?:एक|कुछ)|ज़रूर|अगर आप (?:चाहें|चाहते))"
 )
-_NOTE = re.compile(r"(?:please\s)?(?:note|remember|keep in mind|be aware)\s(?:also\s)?that\s", re.IGNORECASE)
+_NOTE = re.compile(r"(?:please\s)?(?:note|remember|keep in mind|be aware)\s(?:also\s)?that\s")
 _COMMAND = re.compile(
     r"(?:please|click|refer to|ensure|make sure|be sure|remember to|remember,|don't|do not|never|always|let's|"
     r"learn more|find out|"
     r"read (?:more|on|the|our|this|full|about|also)|see (?:also|the|our|my|this|these|table|figure|fig|section|"
-    r"appendix|chapter|below|above|e\.g|for|https?)|see\s[A-Z[(]|"
+    r"appendix|chapter|below|above|e\.g|for|https?)|see\s|"
     r"visit|check (?:out|the|your|our|that|whether|if|with|back)|go to|head (?:to|over)|scroll|subscribe|"
     r"sign (?:up|in)|log (?:in|out)|"
     r"download (?:the|a|an|our|it|this|and)|install|"
@@ -96,7 +95,6 @@ _COMMAND = re.compile(
     r"klicken sie|siehe|besuchen sie|beachten sie|bitte|lesen sie|klicke|verwende|voir|cliquez|consultez|veuillez|"
     r"lisez|haga clic|consulte|visite|véase|por favor|"
     r"clicca|vedi|consulta|clique|veja|нажмите|см\.|смотрите|пожалуйста)\b",
-    re.IGNORECASE,
 )
 _COMMAND_ASIAN = re.compile(
     r"(?:请(?!求|愿|教)|点击|參閱|参见|参照|詳しくは|こちらを|クリック|اضغط|انقر|راجع|कृपया|देखें)|.*(?:ください|してください|하세요|하십시오)[。.]?\Z"
@@ -112,12 +110,16 @@ _OPINION = re.compile(
     r"crois|trouve)|en mi opinión|a mi juicio|"
     r"(?:yo )?(?:creo|pienso|opino) que|secondo me|a mio (?:avviso|parere)|na minha opinião|acho que|"
     r"по моему мнению|я (?:думаю|считаю)|я полагаю|på min)\b"
-    r"|.{0,300}?[,—–(-]\s?(?:in my (?:opinion|view)|imho|imo|i (?:think|believe|feel|guess))\b[\s,.!)—–]",
-    re.IGNORECASE,
 )
+_ASIDE = re.compile(r"[,—–(-]\s?(?:in my (?:opinion|view)|imho|imo|i (?:think|believe|feel|guess))\b[\s,.!)—–]")
+_ASIDE_HINTS = ("in my", "imho", "imo", "i think", "i believe", "i feel", "i guess")
 _OPINION_ASIAN = re.compile(
     r"(?:我认为|我觉得|在我看来|依我看|个人认为|私は.{0,40}と(?:思い|考え)|個人的に|.{0,60}と思います|في رأيي|أعتقد|برأيي|मेरी राय|मुझे लगता|"
     r"मेरे विचार)"
+)
+_PLAIN_STARTS = frozenset(
+    "he she it his her its they their a an as at by from with under after before during while although these those both "
+    "each most many some there".split()  # noqa: SIM905 - words read better unquoted
 )
 _SENTENCE_END = re.compile(r"[.!。！।॥۔…][\"'”’»)\]）」』*_\s]*\Z")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -132,24 +134,35 @@ def sort_of(sentence: str) -> Sort:
     text = sentence.strip(" \t\n*_#>•-–—·▪◦●")
     if not _LETTERS.search(text):
         return Sort.EMPTY
-    plain = text.replace("’", "'").lstrip("\"'“”‘«»「『(")
-    head = plain[:400]
     if _QUESTION.search(text[-12:]):
         return Sort.QUESTION
-    if not _NOTE.match(head):
-        if _OPINION.match(head) or _OPINION_ASIAN.match(head):
+    head = text[:400].replace("’", "'").lstrip("\"'“”‘«»「『(").lower()
+    if head.split(" ", 1)[0] not in _PLAIN_STARTS and not _NOTE.match(head):
+        if _OPINION.match(head):
             return Sort.OPINION
-        if _CHATTER.match(head) or _CHATTER_ASIAN.match(head):
+        if _CHATTER.match(head):
             return Sort.CHATTER
-        if _COMMAND.match(head) or _COMMAND_ASIAN.match(head):
+        if _COMMAND.match(head):
             return Sort.INSTRUCTION
+    if any(hint in head for hint in _ASIDE_HINTS) and _ASIDE.search(head):
+        return Sort.OPINION
+    if not text.isascii() and (sort := _foreign(head)) is not None:
+        return sort
     if text[-1:] in ":：":
         return Sort.LEAD_IN
     return _by_shape(text)
 
 
+def _foreign(head: str) -> Sort | None:
+    if _OPINION_ASIAN.match(head):
+        return Sort.OPINION
+    if _CHATTER_ASIAN.match(head):
+        return Sort.CHATTER
+    return Sort.INSTRUCTION if _COMMAND_ASIAN.match(head) else None
+
+
 def _by_shape(text: str) -> Sort:
-    asian = len(_CASELESS.findall(text[:200]))
+    asian = 0 if text.isascii() else len(_CASELESS.findall(text[:200]))
     words = text.split()
     if asian > len(words):
         return Sort.FACT if asian >= 8 or (asian >= 5 and _SENTENCE_END.search(text[-12:])) else Sort.FRAGMENT

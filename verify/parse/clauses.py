@@ -6,7 +6,7 @@ finite verb, or figures. Where that fails the sentence stays whole, which is the
 
 import re
 
-from verify.parse.lexicon import has_verb
+from verify.parse.lexicon import has_verb, verb_count
 
 __all__ = ["boundaries", "is_clause", "lead", "opens_clause", "split"]
 
@@ -34,6 +34,11 @@ _LEAD = re.compile(
 )
 _RELATIVE = re.compile(r"[\s,;:—–-]*(?:which|who|where|that)\b", re.IGNORECASE)
 _CASELESS = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
+_JOINERS = frozenset(
+    "and but or yet so while whereas although though whilst und aber während wobei et mais tandis alors y pero mientras "
+    "aunque ma mentre mas enquanto maar terwijl и а но тогда और लेकिन जबकि".split()  # noqa: SIM905 - words read better unquoted
+)
+_MARKS = (";", "；", "—", "–", "，", "、", "،", " و")
 MOST = 12
 """A sentence with more coordinate parts is a list; it stays whole."""
 
@@ -75,6 +80,10 @@ def boundaries(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def split(text: str) -> list[tuple[int, int]]:
     """Spans of the coordinate statements of a compound sentence; empty when it is simple."""
     if len(text) < 24 and not _CASELESS.search(text):
+        return []
+    if text.isascii() and verb_count(text) < 2:
+        return []
+    if not _JOINERS.intersection(text.split()) and not any(mark in text for mark in _MARKS):
         return []
     cuts = boundaries(text, 0, len(text))
     if not cuts or len(cuts) > MOST:

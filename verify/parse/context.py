@@ -2,6 +2,7 @@
 
 import re
 from collections import deque
+from functools import lru_cache
 
 from verify.model import Context
 
@@ -90,6 +91,7 @@ class ContextKeeper:
         return fallback
 
 
+@lru_cache(maxsize=256)
 def _names(text: str) -> list[str]:
     found = []
     for match in _NAME.finditer(text[:400]):

@@ -117,7 +117,7 @@ class Text:
     link to a place in the same document (a block of nothing else is a table of contents).
     """
 
-    __slots__ = ("anchors", "ends", "internal", "length", "literals", "offsets", "parts", "starts")
+    __slots__ = ("_joined", "anchors", "ends", "internal", "length", "literals", "offsets", "parts", "starts")
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -128,12 +128,15 @@ class Text:
         self.literals: list[tuple[int, int]] = []
         self.internal = 0
         self.length = 0
+        self._joined: str | None = None
 
     def __len__(self) -> int:
         return self.length
 
     def __str__(self) -> str:
-        return "".join(self.parts)
+        if self._joined is None:
+            self._joined = self.parts[0] if len(self.parts) == 1 else "".join(self.parts)
+        return self._joined
 
     def add(self, plain: str, start: int, end: int | None = None) -> None:
         """Append text that stands at source offset ``start``; ``end`` only if its length in the source differs."""
@@ -143,6 +146,7 @@ class Text:
             self.starts.append(start)
             self.ends.append(start + len(plain) if end is None else end)
             self.length += len(plain)
+            self._joined = None
 
     def literal(self, plain: str, start: int, end: int | None = None) -> None:
         """Append code: like ``add``, but markers in it mean nothing."""
@@ -159,6 +163,7 @@ class Text:
     def translate(self, start: int, table: dict[int, int]) -> None:
         """Replace characters, one by one, in the text from a plain offset on that began with a part of its own."""
         index = bisect_left(self.offsets, start)
+        self._joined = None
         self.parts[index:] = [part.translate(table) for part in self.parts[index:]]
 
     def gap(self, plain: str = " ") -> None:

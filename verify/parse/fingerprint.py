@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 __all__ = ["fingerprint"]
 
-_WORD = re.compile(r"\w+")
+_GAP = re.compile(r"\W+")
 
 
 def fingerprint(text: str, urls: Iterable[str]) -> str:
@@ -15,6 +15,7 @@ def fingerprint(text: str, urls: Iterable[str]) -> str:
 
     Punctuation, blanks, markup and the place in the document do not count.
     """
-    words = " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+    folded = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    words = _GAP.sub(" ", folded).strip()
     payload = "\n".join((words, *sorted(set(urls))))
     return hashlib.sha256(payload.encode("utf-8", "surrogatepass")).hexdigest()[:16]

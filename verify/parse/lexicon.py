@@ -3,7 +3,7 @@ finite verb, is a cue before a source, or heads a list of sources."""
 
 import re
 
-__all__ = ["CONTENTS", "CUE", "SOURCES", "has_verb", "words_of"]
+__all__ = ["CONTENTS", "CUE", "SOURCES", "has_verb", "verb_count", "words_of"]
 
 _VERBS = frozenset(
     """
@@ -129,11 +129,19 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def verb_count(text: str) -> int:
+    """How many words of a text are forms of verbs, at most (a noun may look like one)."""
+    tokens = [token.strip(',.;:!?()"') for token in text.lower().split()]
+    return sum(token in _VERBS or token.endswith(("ed", "'s", "'re", "'ve", "'ll", "'d")) for token in tokens)
+
+
 def has_verb(text: str) -> bool:
     """Whether a text seems to hold a finite verb. Scripts without spaces or case are taken on length alone."""
     tokens = text.lower().replace("’", "'").split()
     if not _VERBS.isdisjoint(tokens) or _PAST.search(text):
         return True
-    if any(not _VERBS.isdisjoint((token.strip(',.;:!?()"“”'),)) for token in tokens):
+    if not _VERBS.isdisjoint([token.strip(',.;:!?()"“”') for token in tokens]):
         return True
+    if text.isascii():
+        return False
     return len(_CASELESS.findall(text)) >= 6

@@ -53,7 +53,8 @@ _AUTHORS = re.compile(
     r",)?\s?[A-Z]?[\w.’'-]*){0,6}[,;]?\s*\Z"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
-_TERMINATED = re.compile(r"(?:[.!?…][\"'”’»)\]]*\s+|[.!?…][\"'”’»)\]]*\Z|[。！？؟।][”」』）]*\s*|\n\s*)\Z")
+_STOPS = frozenset(".!?…。！？؟।")
+_DASHES = frozenset("—–―~-")
 _DASHED = re.compile(r"\s[—–―~-]{1,2}\s*\Z")
 _RIGHT_END = re.compile(r"[\s*_]*[.。]?[\s*_]*(?:\Z|\n)")
 _SENTENCE_END = re.compile(r"\s*(?:[.!?。！？।](?:\s|\Z|[\"”’)])|\Z|\n)")
@@ -108,7 +109,7 @@ def _run(plain: str, run: list[Item]) -> list[Cut]:
         for item in run:
             item.is_mark = True
         return [(start, end, run[0].shown)]
-    cue = _CUED.search(left)
+    cue = _CUED.search(left) if left.rstrip()[-1:] in (":", "：") else None
     extend = 0
     if not all(item.is_mark or item.is_silent for item in run):
         if all(item.is_mark or _MARKERISH.fullmatch(plain[item.inner : item.inner_end].strip()) for item in run):
@@ -140,7 +141,8 @@ def _bracket(left: str, right: str, plain: str, run: list[Item]) -> tuple[int, i
     closing = _CLOSE.match(right)
     if closing is None:
         return None
-    opening = _OPEN.search(left)
+    opener = max(map(left.rfind, _CLOSER))
+    opening = _OPEN.match(left, opener) if opener >= 0 else None
     if opening is None and len(run) == 1 and _YEAR.fullmatch(plain[run[0].inner : run[0].inner_end]):
         opening = _AUTHORS.search(left)
     if opening is None or _CLOSER[opening[0][0]] != closing[0][-1]:
@@ -154,7 +156,7 @@ def _closing(plain: str, run: list[Item], left: str, right: str, cue: re.Match[s
     if cue and (at_end or _SENTENCE_END.match(right)):
         return len(cue[0])
     labels = [plain[item.inner : item.inner_end] for item in run]
-    is_after_sentence = _TERMINATED.search(left) is not None
+    is_after_sentence = _is_after_sentence(left)
     if all(_ADDRESS.fullmatch(label.strip()) for label in labels):
         if not left.strip():
             return 0 if at_end else -1
@@ -168,10 +170,18 @@ def _closing(plain: str, run: list[Item], left: str, right: str, cue: re.Match[s
         return -1
     if is_after_sentence:
         return 0
-    dash = _DASHED.search(left)
+    dash = _DASHED.search(left) if left.rstrip()[-1:] in _DASHES else None
     if dash and all(len(label.split()) <= 10 for label in labels):
         return len(dash[0])
     return -1
+
+
+def _is_after_sentence(left: str) -> bool:
+    """Whether the text before ends with a full stop (and closing quotes), or with a line break."""
+    tail = left.rstrip()
+    if "\n" in left[len(tail) :]:
+        return True
+    return tail.rstrip("\"'”’»)]」』）")[-1:] in _STOPS
 
 
 def _is_statement(label: str) -> bool:

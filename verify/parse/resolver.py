@@ -16,14 +16,15 @@ __all__ = ["Resolver", "call_places", "shown_label"]
 
 _NO_DEFINITION = "nothing in the document defines it"
 _NO_SOURCE = "the marker names a source that the text does not give"
-_SUPERSCRIPT = re.compile(r"(?<=[^\s\d])[¹²³⁰⁴-⁹]{1,3}(?:[,˒ʼ ⸴][¹²³⁰⁴-⁹]{1,3}){0,10}")
+_SUPERSCRIPT = re.compile(r"(?<=[^\s\d])([¹²³⁰⁴-⁹]{1,3}(?:[,˒ʼ ⸴][¹²³⁰⁴-⁹]{1,3}){0,10})")
 _SUPERSCRIPT_DIGITS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
-_GLUED = re.compile(r"(?<=[.!?,;:)\"”’%\]。！？])(\d{1,4}(?:,\s?\d{1,4}){0,10})(?=\s|\Z|[\"”’)])")
+_GLUED = re.compile(r"[.!?,;:)\"”’%\]。！？](\d{1,4}(?:,\s?\d{1,4}){0,10})(?=\s|\Z|[\"”’)])")
 _UNIT = re.compile(r"(?:\b[kcmdµ]?m|\d|\b[a-zA-Z])\Z")
 _NOT_MARKED = re.compile(
     r"(?:\b(?:No|Nr|no|nr|Fig|fig|Vol|vol|p|pp|S|Sec|Art|Ch|Eq|v|ver|St|ca|approx|Abs|\w)|\d)[.,:]\Z"
 )
 _YEAR_END = re.compile(r"\b(?:1[5-9]|20)\d\d[.,;:)]*\Z")
+_NO_LABEL = re.compile(r"[\[({^]*\d+[\])}^]*|(?:https?://|www\.)\S+")
 _CODE_LIKE = re.compile(r"(?:\b[a-z_]{1,2}|[\]})(])\Z")
 HIGHEST = 999
 """Bracketed numbers above it, if nothing defines them, are years or quantities, not lost citations."""
@@ -182,9 +183,9 @@ class Resolver:
     def _bare_numbers(self, block: Block, plain: str, taken: Sequence[tuple[int, int]]) -> list[Item]:
         """Numbers glued to a full stop (``fact.51``) and superscript digits, where a numbered list defines them."""
         items = []
-        for pattern in (_GLUED, _SUPERSCRIPT):
+        for pattern in (_GLUED,) if plain.isascii() else (_GLUED, _SUPERSCRIPT):
             for match in pattern.finditer(plain):
-                start, end = match.span()
+                start, end = match.span(1)
                 before = plain[max(0, start - 12) : start]
                 if _overlaps(taken, start, end):
                     continue
@@ -193,11 +194,11 @@ class Resolver:
                         continue
                 elif _UNIT.search(before) and not _YEAR_END.search(before):
                     continue
-                keys = re.findall(r"\d+", match[0].translate(_SUPERSCRIPT_DIGITS))
+                keys = re.findall(r"\d+", match[1].translate(_SUPERSCRIPT_DIGITS))
                 at = source_of(block.text, start)[0]
                 refs = [ref for key in keys for ref in self._look_up(normal_key(key), at)[0]]
                 if refs and all(normal_key(key) in self._definitions for key in keys):
-                    item = Item(start, end, start, end, at, tuple(dict.fromkeys(refs)), written=match[0])
+                    item = Item(start, end, start, end, at, tuple(dict.fromkeys(refs)), written=match[1])
                     item.is_mark = True
                     items.append(item)
         return items
@@ -212,8 +213,11 @@ class Resolver:
 
 def shown_label(words: str) -> str | None:
     """The words of a link as a label: without a chat export's numbering; ``None`` for bare numbers and addresses."""
-    label = re.sub(r".*[‡†]", "", " ".join(words.split()))[:300].strip()
-    if not label or re.fullmatch(r"[\[({^]*\d+[\])}^]*|(?:https?://|www\.)\S+", label):
+    label = " ".join(words.split())
+    if not label.isascii():
+        label = label.rpartition("‡")[2].rpartition("†")[2]
+    label = label[:300].strip()
+    if not label or _NO_LABEL.fullmatch(label):
         return None
     return label
 

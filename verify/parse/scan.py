@@ -1,10 +1,11 @@
 """Finds citation markers that are written out in plain text, whatever the format around them.
 
-One expression, one pass; every repeat in it is bounded or runs over characters that nothing after it can match, so
-the scan is linear in the text.
+Each family of markers has an expression that begins with a literal, tried only where that literal occurs. Every repeat
+is bounded or runs over characters that nothing after it can match, so the scan is linear in the text.
 """
 
 import re
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 __all__ = ["Found", "scan", "trim_url"]
@@ -15,7 +16,7 @@ class Found(NamedTuple):
 
     ``kind`` is ``lost`` (names a source that the text does not give), ``keys`` (numbers or labels defined elsewhere),
     ``url``, ``link`` (a Markdown link left as text; its label is at ``[inner, inner_end)``) or ``drop`` (says nothing,
-    is cut).
+    is cut; ``keys`` may hold words to show instead).
     """
 
     kind: str
@@ -28,33 +29,47 @@ class Found(NamedTuple):
 
 
 _URL_CHARS = r"[^\s<>\"“”„«»「」『』【】（）《》〈〉|\\^`{}。，、；！？]"
-_MARKER = re.compile(
-    r"(?P<private>\ue200[^\ue200\ue201\n]{0,4000}\ue201|[\ue200-\ue206])"
-    r"|(?P<turn>(?:(?:file|nav|video|image_)?cite|navlist|filenavlist|(?<![A-Za-z0-9]))"
-    r"(?:turn\d{1,4}[a-z]{2,14}\d{1,4}[\ue202,]?(?:L\d+(?:-L?\d+)?)?){1,100})"
-    r"|(?P<lens>【[^【】\n]{1,300}】|\[\d{1,4}(?::\d{1,4})?†[^\[\]\n]{0,200}\])"
-    r"|(?P<oai>:?content_?[rR]eference\s?\[oaicite:\s?[^\]\n]{1,40}\](?:\{index=\d{1,6}\})?"
-    r"|\[?oaicite:\d{1,6}\]?(?:\{index=\d{1,6}\})?)"
-    r"|(?P<cite>\[(?:cite|citation|ref|source)_?(?:start|end)?\s?(?::[^\[\]\n]{1,200})?\](?!\())"
-    r"|(?P<needed>\[(?:citation needed|source needed|clarification needed|who\?|when\?|according to whom\?|dubious"
+_BRACKET = re.compile(
+    r"\[(?:"
+    r"(?P<dagger>\d{1,4}(?::\d{1,4})?†[^\[\]\n]{0,200}\])"
+    r"|(?P<cite>(?:cite|citation|ref|source)_?(?:start|end)?\s?(?::[^\[\]\n]{1,200})?\](?!\())"
+    r"|(?P<needed>(?:citation needed|source needed|clarification needed|who\?|when\?|according to whom\?|dubious"
     r"|better source needed|failed verification|page needed|verification needed|update|quellen? fehl(?:t|en)"
     r"|cita requerida|réf\. nécessaire)\])"
-    r"|(?P<grok></?grok:[a-z]{1,20}[^<>]{0,500}/?>(?:(?:(?!<grok:).){0,600}?</grok:[a-z]{1,20}>)?)"
-    r"|\[(?P<label>[^\[\]\n]{0,400})\]\(<?(?P<href>(?:https?://|www\.)[^\s<>()]{1,4000}"
+    r"|(?P<label>[^\[\]\n]{0,400})\]\(<?(?P<href>(?:https?://|www\.)[^\s<>()]{1,4000}"
     r"(?:\([^\s<>()]{0,400}\)[^\s<>()]{0,1000}){0,5}(?:[ ][^\s<>()\"']{1,200}){0,8})>?"
     r"(?:\s[\"'“(][^\n]{0,400}?[\"'”)])?\)"
-    r"|(?P<numbers>[\[［]{1,2}\^?\d{1,4}\^?(?:\s?[,;–-]\s?\^?\d{1,4}\^?){0,30}[\]］]{1,2}(?!\())"
-    r"|(?P<pair>(?<!\])\[[^\[\]\n]{1,200}\]\[(?P<pairkey>\^?[^\[\]\n^]{1,60})\](?![\[(:]))"
-    r"|(?P<foot>\[\^[^\[\]\s]{1,60}\](?!:))"
-    r"|(?P<pandoc>\[[^\[\]\n@]{0,60}@[A-Za-z][\w:.#$%&+?<>~/-]{0,80}[^\[\]\n]{0,200}\])"
-    rf"|(?P<url>(?:https?://|(?<![\w.@/-])www\.[\w-]+\.){_URL_CHARS}{{1,8000}})"
-    r"|(?P<doi>(?<![\w./])(?:doi\s?:\s?|DOI\s?:?\s?)?10\.\d{4,9}/[^\s<>\"“”«»（）。，、；]{1,300})"
-    r"|(?P<arxiv>(?<![\w/.])ar[xX]iv\s?:\s?(?:\d{4}\.\d{4,5}(?:v\d{1,3})?|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{7}(?:v\d{1,3})?))",
-    re.DOTALL,
+    r"|(?P<numbers>\[?\^?\d{1,4}\^?(?:\s?[,;–-]\s?\^?\d{1,4}\^?){0,30}\]{1,2}(?!\())"
+    r"|(?P<pair>(?<!\]\[)[^\[\]\n]{1,200}\]\[(?P<pairkey>\^?[^\[\]\n^]{1,60})\](?![\[(:]))"
+    r"|(?P<foot>\^[^\[\]\s]{1,60}\](?!:))"
+    r"|(?P<pandoc>[^\[\]\n@]{0,60}@[A-Za-z][\w:.#$%&+?<>~/-]{0,80}[^\[\]\n]{0,200}\])"
+    r")"
 )
-_HINTS = ("[", "://", "【", "\ue200", "\ue201", "turn", "oaicite", "www.", "10.", "rXiv", "rxiv", "grok:", "［")
+_WIDE = re.compile(r"［\d{1,4}(?:\s?[,，、–-]\s?\d{1,4}){0,30}］")
+_LENS = re.compile(
+    r"【(?:[\d:,\s†‡-]{1,60}】|[^【】\n]{0,200}[†‡][^【】\n]{0,200}】|(?:cite)?turn\d[^【】\n]{0,200}】|oaicite[^【】\n]{0,60}】)"
+)
+_PRIVATE = re.compile("\ue200[^\ue200\ue201\n]{0,4000}\ue201|[\ue200-\ue206]")
+_TURN = re.compile(
+    r"(?P<cite>(?:file|nav|video|image_)?cite|navlist|filenavlist|(?<![A-Za-z0-9]))"
+    r"(?:turn\d{1,4}[a-z]{2,14}\d{1,4}[\ue202,]?(?:L\d+(?:-L?\d+)?)?){1,100}"
+)
+_OAI = re.compile(
+    r":?content_?[rR]eference\s?\[oaicite:\s?[^\]\n]{1,40}\](?:\{index=\d{1,6}\})?"
+    r"|\[?oaicite:\d{1,6}\]?(?:\{index=\d{1,6}\})?"
+)
+_GROK = re.compile(
+    r"<grok:[a-z_]{1,20}[^<>]{0,500}/?>(?:(?:(?!<grok:).){0,600}?</grok:[a-z_]{1,20}>)?|</grok:[a-z_]{1,20}>", re.DOTALL
+)
+_URL = re.compile(rf"https?://{_URL_CHARS}{{1,8000}}")
+_WWW = re.compile(rf"www\.(?<![\w.@/-]www\.)[\w-]+\.{_URL_CHARS}{{1,8000}}")
+_DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"“”«»（）。，、；]{1,300}")
+_DOI_PREFIX = re.compile(r"(?:doi\s?:\s?|DOI\s?:?\s?)\Z")
+_ARXIV = re.compile(
+    r"(?<![\w/.])ar[xX]iv\s?:\s?(?:\d{4}\.\d{4,5}(?:v\d{1,3})?|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{7}(?:v\d{1,3})?)"
+)
 _NUMBER = re.compile(r"\^?(\d{1,4})\^?(?:\s?[–-]\s?\^?(\d{1,4}))?")
-_LENS = re.compile(r"[\d:,\s†‡-]+$|.*[†‡]|(?:cite)?turn\d|oaicite")
+_QUOTED = re.compile(r'"([^"]{1,200})"')
 _CLOSERS = {")": "(", "]": "[", "}": "{", "）": "（"}
 RANGE = 60
 """A longer range such as ``[1-2020]`` is not a list of citations."""
@@ -62,67 +77,74 @@ RANGE = 60
 
 def scan(text: str) -> list[Found]:
     """All markers of a text, in order, not overlapping."""
-    for hint in _HINTS:
+    found: list[Found] = []
+    for hint, find in _FINDERS:
         if hint in text:
-            break
-    else:
-        return []
-    found = []
-    position = 0
-    while match := _MARKER.search(text, position):
-        marker = _read(match)
-        position = match.end()
+            found.extend(find(text))
+    if len(found) < 2:
+        return found
+    found.sort(key=lambda marker: (marker.start, -marker.end))
+    apart = [found[0]]
+    for marker in found[1:]:
+        if marker.start >= apart[-1].end:
+            apart.append(marker)
+    return apart
+
+
+def _whole(kind: str, pattern: re.Pattern[str]) -> Callable[[str], Iterator[Found]]:
+    def find(text: str) -> Iterator[Found]:
+        for match in pattern.finditer(text):
+            yield Found(kind, match.start(), match.end())
+
+    return find
+
+
+def _brackets(text: str) -> Iterator[Found]:
+    position = text.find("[")
+    while position >= 0:
+        match = _BRACKET.match(text, position)
+        marker = _bracket(match) if match else None
         if marker is not None:
-            found.append(marker)
-            position = marker.end
-    return found
+            yield marker
+        position = text.find("[", marker.end if marker else position + 1)
 
 
-def _read(match: re.Match[str]) -> Found | None:
-    kind = match.lastgroup
+def _bracket(match: re.Match[str]) -> Found | None:
     start, end = match.span()
-    written = match[0]
-    if kind == "url":
-        url = trim_url(written)
-        return Found("url", start, start + len(url), url=url) if len(url) > url.find("://") + 3 else None
-    if kind in ("numbers", "foot"):
-        return _keys(written, start, end)
+    if match["numbers"] is not None:
+        return _keys(match[0], start, end)
     if match["href"] is not None:
         return Found("link", start, end, url=match["href"], inner=match.start("label"), inner_end=match.end("label"))
     if match["pairkey"] is not None:
         if start and match.string[start - 1].isalnum() and match.start("pairkey") - start < 6:
             return None
         return Found("keys", start, end, (match["pairkey"],), inner=start + 1, inner_end=match.start("pairkey") - 2)
-    if kind == "lens" and written[0] == "【" and not _LENS.match(written[1:-1]):
-        return None
-    if kind == "private" and (shown := _entity(written)):
-        return Found("drop", start, end, (shown,))
-    if kind == "cite":
-        body = written[1:-1].partition(":")
+    if match["foot"] is not None:
+        return _keys(match[0], start, end)
+    if match["cite"] is not None:
+        body = match["cite"][:-1].partition(":")
         if not body[2] and not body[0].endswith(("start", "end")):
             return None
         return Found("lost" if body[2].strip() else "drop", start, end)
-    if kind == "needed" or len(written) == 1 or (kind == "grok" and written.startswith("</")):
-        return Found("drop", start, end)
-    if kind == "doi":
-        doi = trim_url(written)
-        return Found("url", start, start + len(doi), url="doi:" + doi[doi.find("10.") :])
-    if kind == "arxiv":
-        return Found("url", start, end, url="arxiv:" + written.partition(":")[2].strip())
-    return Found("lost", start, end)
+    return Found("drop" if match["needed"] else "lost", start, end)
+
+
+def _wide(text: str) -> Iterator[Found]:
+    for match in _WIDE.finditer(text):
+        marker = _keys(match[0].replace("，", ",").replace("、", ","), match.start(), match.end())
+        if marker is not None:
+            yield marker
 
 
 def _keys(written: str, start: int, end: int) -> Found | None:
-    double = written.startswith(("[[", "［［")), written.endswith(("]]", "］］"))
-    if double[0] != double[1]:
-        start, end = start + double[0], end - double[1]
+    opens, closes = written.startswith("[["), written.endswith("]]")
+    if opens != closes:
+        start, end = start + opens, end - closes
     body = written.strip("[]［］")
-    if not body[:1].isdigit() and not body[1:2].isdigit():
-        return Found("keys", start, end, (body,))
-    keys: list[str] = []
     prefix = "^" if body.startswith("^") else ""
     if prefix and not re.fullmatch(r"[\d\s,;^–-]+", body):
         return Found("keys", start, end, (body,))
+    keys: list[str] = []
     for match in _NUMBER.finditer(body):
         first, last = int(match[1]), int(match[2] or match[1])
         if last < first or last - first > RANGE:
@@ -131,16 +153,70 @@ def _keys(written: str, start: int, end: int) -> Found | None:
     return Found("keys", start, end, tuple(keys))
 
 
-def _entity(written: str) -> str:
-    """The visible words of ``\\ue200entity\\ue202["city","Paris"]\\ue201`` (empty for all other private markers)."""
-    if not written.startswith("\ue200entity"):
-        return ""
-    parts = re.findall(r'"([^"]{1,200})"', written)
-    return parts[1] if len(parts) > 1 else ""
+def _private(text: str) -> Iterator[Found]:
+    for match in _PRIVATE.finditer(text):
+        written = match[0]
+        if len(written) == 1:
+            yield Found("drop", match.start(), match.end())
+        elif written.startswith("\ue200entity"):
+            shown = _QUOTED.findall(written)[1:2]
+            yield Found("drop", match.start(), match.end(), tuple(shown))
+        else:
+            yield Found("lost", match.start(), match.end())
+
+
+def _grok(text: str) -> Iterator[Found]:
+    for match in _GROK.finditer(text):
+        yield Found("drop" if match[0].startswith("</") else "lost", match.start(), match.end())
+
+
+def _urls(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Found]]:
+    def find(text: str) -> Iterator[Found]:
+        for match in pattern.finditer(text):
+            url = trim_url(match[0])
+            if len(url) > url.find("://") + 3:
+                yield Found("url", match.start(), match.start() + len(url), url=url)
+
+    return find
+
+
+def _dois(text: str) -> Iterator[Found]:
+    for match in _DOI.finditer(text):
+        start = match.start()
+        before = text[max(0, start - 6) : start]
+        prefix = _DOI_PREFIX.search(before)
+        if prefix is None and (before[-1:].isalnum() or before[-1:] in "./_"):
+            continue
+        doi = trim_url(match[0])
+        yield Found("url", start - (len(prefix[0]) if prefix else 0), start + len(doi), url=f"doi:{doi}")
+
+
+def _arxiv(text: str) -> Iterator[Found]:
+    for match in _ARXIV.finditer(text):
+        yield Found("url", match.start(), match.end(), url="arxiv:" + match[0].partition(":")[2].strip())
+
+
+_FINDERS: tuple[tuple[str, Callable[[str], Iterator[Found]]], ...] = (
+    ("[", _brackets),
+    ("://", _urls(_URL)),
+    ("10.", _dois),
+    ("turn", _whole("lost", _TURN)),
+    ("【", _whole("lost", _LENS)),
+    ("www.", _urls(_WWW)),
+    ("oaicite", _whole("lost", _OAI)),
+    ("\ue201", _private),
+    ("\ue202", _private),
+    ("rXiv", _arxiv),
+    ("rxiv", _arxiv),
+    ("grok:", _grok),
+    ("［", _wide),
+)
 
 
 def trim_url(url: str) -> str:
     """A URL found in running text without the punctuation of the sentence around it."""
+    if url[-1:].isalnum() or url[-1:] in "/-=&#":
+        return url
     depth: dict[str, int] = {}
     for char in url:
         if char in "([{（":

@@ -76,13 +76,10 @@ def sections(blocks: Sequence[Block]) -> list[Section]:
     """The section of every block."""
     result: list[Section] = []
     current, level = Section.BODY, 0
-    has_answerer = any(
-        _title(block) in _ANSWERER
-        for block in blocks
-        if block.kind in (Kind.HEADING, Kind.PARAGRAPH) and _is_short(block)
-    )
-    for block in blocks:
-        kind = _kind(block, has_answerer)
+    titles = [_title(block) if _may_open(block) else "" for block in blocks]
+    has_answerer = not _ANSWERER.isdisjoint(titles)
+    for block, title in zip(blocks, titles, strict=True):
+        kind = _kind(block, title, has_answerer) if title else None
         if block.kind is Kind.HEADING:
             rank = block.level or 1
             if kind is not None:
@@ -95,29 +92,22 @@ def sections(blocks: Sequence[Block]) -> list[Section]:
     return result
 
 
-def _is_short(block: Block) -> bool:
-    return len(block.text) <= _LONGEST_HEADING
+def _may_open(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_HEADING and block.kind in (Kind.HEADING, Kind.PARAGRAPH)
 
 
 def _title(block: Block) -> str:
     return heading_words(str(block.text))
 
 
-def _kind(block: Block, has_answerer: bool) -> Section | None:
-    """The section that a block opens, if it is a heading or a line that serves as one."""
-    if not _is_short(block) or block.kind not in (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM):
-        return None
-    words = _title(block)
-    if not words:
-        return None
+def _kind(block: Block, words: str, has_answerer: bool) -> Section | None:
+    """The section that a heading, or a line that serves as one, opens."""
     if words in SOURCES and not block.text.anchors:
-        is_line = block.kind is Kind.HEADING or block.kind is Kind.PARAGRAPH
-        return Section.SOURCES if is_line else None
-    if words in CONTENTS and block.kind is not Kind.ITEM:
+        return Section.SOURCES
+    if words in CONTENTS:
         return Section.CONTENTS
-    if has_answerer and block.kind is not Kind.ITEM:
-        if words in _ASKER:
-            return Section.PROMPT
-        if words in _ANSWERER:
-            return Section.BODY
+    if has_answerer and words in _ASKER:
+        return Section.PROMPT
+    if has_answerer and words in _ANSWERER:
+        return Section.BODY
     return None

@@ -92,10 +92,11 @@ def arxiv_url(identifier: str) -> str:
 
 def host_of(url: str) -> str:
     """The host of a canonical URL, without ``www.``; empty when there is none."""
-    return re.split(r"[/?#]", url.partition("://")[2], maxsplit=1)[0].rpartition("@")[2].removeprefix("www.")
+    netloc = url.partition("://")[2].partition("/")[0].partition("?")[0].partition("#")[0]
+    return netloc.rpartition("@")[2].removeprefix("www.")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def resolve(raw: str, base: str = "") -> Resolved:
     """Understand one address. ``base`` is the document's own URL, for relative links. Never raises."""
     if len(raw) > MAX_LENGTH:
