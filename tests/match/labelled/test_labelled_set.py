@@ -42,7 +42,7 @@ def visible(page: str) -> str:
 def test_there_are_enough_pairs_over_enough_pages() -> None:
     assert len(PAIRS) >= 450
     assert len(PAGES) >= 45
-    assert sorted(path.stem for path in (HERE / "pages").glob("*.html")) == PAGES
+    assert sorted(path.stem for path in (HERE / "pages").glob("*.*")) == PAGES
 
 
 def test_each_pair_has_the_fields_of_its_label() -> None:
