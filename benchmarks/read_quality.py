@@ -4,7 +4,8 @@ The directory holds ``html/<id>.html.gz`` and ``ground-truth.json`` (id → ``{u
 article extraction benchmark. Reported for our reader, and for trafilatura and resiliparse when they are installed:
 
 - ``whole``: share of gold sentences that are, letter for letter, one sentence of one block of ours (white space is
-  left out, because the gold text has its own; typographic quotes are equal to plain ones); ``within``: share found anywhere in the text;
+  left out, because the gold text has its own; typographic quotes are equal to plain ones);
+  ``within``: share found anywhere in the text;
 - ``hidden``: share of gold sentences lost to blocks marked hidden;
 - ``F1``: token F1 of the main-content text against the article body, averaged over pages;
 - ``ms``: CPU milliseconds a page, median of three rounds.

@@ -60,7 +60,8 @@ def test_no_date_is_better_than_a_guess():
 @pytest.mark.parametrize(
     "value, date",
     [
-        ("2024", "2024"), ("2024-05", "2024-05"), ("12 May 2024", "2024-05-12"), ("Sept. 3, 2021", "2021-09-03"), ("soon", None),
+        ("2024", "2024"), ("2024-05", "2024-05"), ("12 May 2024", "2024-05-12"),
+        ("Sept. 3, 2021", "2021-09-03"), ("soon", None),
         (None, None), (5, None), ("1234567890123", None),
     ],
 )  # fmt: skip
@@ -92,7 +93,8 @@ def test_the_site_is_named():
 @pytest.mark.parametrize(
     "markup, language",
     [
-        ("<html lang=de-AT>", "de-AT"), ("<html xml:lang=fr>", "fr"), ("<meta http-equiv=content-language content=ja>", "ja"),
+        ("<html lang=de-AT>", "de-AT"), ("<html xml:lang=fr>", "fr"), ("<meta http-equiv=content-language "
+            "content=ja>", "ja"),
         ("<meta property=og:locale content=pt_BR>", "pt-BR"), ("<html lang=''>", None),
     ],
 )  # fmt: skip

@@ -42,9 +42,11 @@ def test_a_json_integer_of_absurd_length_is_no_error():
 
 def test_a_feed_is_read_item_by_item():
     page = read(
-        '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>The Daily</title>'
+        '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+        "<channel><title>The Daily</title>"
         "<language>en</language><item><title>Budget passes</title><pubDate>Sun, 12 May 2024</pubDate>"
-        "<content:encoded><![CDATA[<p>Parliament <b>passed</b> the budget.</p><p hidden>bait</p>]]></content:encoded></item>"
+        "<content:encoded><![CDATA[<p>Parliament <b>passed</b> the budget.</p><p hidden>bait</p>]]>"
+        "</content:encoded></item>"
         "<item><title>Second</title><description>Plain words.</description></item></channel></rss>",
         "application/rss+xml",
     )
@@ -57,7 +59,8 @@ def test_a_feed_is_read_item_by_item():
 
 def test_an_atom_feed_is_read_too():
     page = read(
-        '<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><entry><title>E</title><content type="html">&lt;p&gt;Text.&lt;/p&gt;</content>'
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><entry><title>E</title><content type="html">'
+        "&lt;p&gt;Text.&lt;/p&gt;</content>"
         "</entry></feed>",
         "application/atom+xml",
     )
@@ -71,7 +74,10 @@ def test_other_xml_gives_a_block_for_each_element_with_text():
 
 
 def test_entities_are_never_expanded_and_nothing_is_loaded():
-    bomb = '<!DOCTYPE d [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]><d><p>Shown &b; &f;</p></d>'
+    bomb = (
+        '<!DOCTYPE d [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
+        "<d><p>Shown &b; &f;</p></d>"
+    )
     page = read(bomb, "application/xml")
     assert "Shown" in page.text
     assert "root:" not in page.text

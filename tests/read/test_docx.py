@@ -14,7 +14,8 @@ def test_paragraphs_headings_quotes_items_and_captions_are_told_apart():
             paragraph("Befunde", style="berschrift1") + paragraph("Der Umsatz ", run("stieg", "<w:b/>"), " um 5 %.")
             + paragraph("Zitat.", style="IntenseQuote") + items + paragraph("Bild 1", style="Caption"),
             styles=HEADING,
-            core="<dc:title>Bericht</dc:title><dc:creator>Ann Lee</dc:creator><dcterms:created>2024-05-12T08:00:00Z</dcterms:created>",
+            core="<dc:title>Bericht</dc:title><dc:creator>Ann Lee</dc:creator><dcterms:created>"
+                "2024-05-12T08:00:00Z</dcterms:created>",
         ),
         None,
     )  # fmt: skip
@@ -45,8 +46,14 @@ def test_inserted_text_is_read_and_deleted_text_is_not():
 def test_footnotes_content_controls_links_and_text_boxes_are_read():
     control = f"<w:sdt><w:sdtContent>{paragraph('In a control.')}</w:sdtContent></w:sdt>"
     link = f"<w:p><w:hyperlink>{run('A link')}</w:hyperlink>{run(' follows.')}</w:p>"
-    box = f"<w:p>{run('Outside.')}<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>{paragraph('In a box.')}</w:txbxContent></mc:Choice>"
-    box += f"<mc:Fallback><w:txbxContent>{paragraph('In a box.')}</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    box = (
+        f"<w:p>{run('Outside.')}<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>"
+        f"{paragraph('In a box.')}</w:txbxContent></mc:Choice>"
+    )
+    box += (
+        f"<mc:Fallback><w:txbxContent>{paragraph('In a box.')}</w:txbxContent></mc:Fallback>"
+        f"</mc:AlternateContent></w:r></w:p>"
+    )
     notes = (
         f'<w:footnote w:type="separator"><w:p/></w:footnote><w:footnote w:id="1">{paragraph("A note.")}</w:footnote>'
     )

@@ -8,8 +8,10 @@ P = "The committee published its findings on Tuesday, and the minister promised 
 
 def test_an_article_keeps_headings_prose_quotes_items_captions_and_code_apart():
     page = read(
-        "<html lang=en><body><article><h1>Findings</h1><p>First paragraph.</p><blockquote><p>We were wrong.</p></blockquote>"
-        "<ul><li>One</li><li><p>Two</p></li></ul><figure><img src=x><figcaption>The hall in 1920.</figcaption></figure>"
+        "<html lang=en><body><article><h1>Findings</h1><p>First paragraph.</p><blockquote><p>We were wrong.</p>"
+        "</blockquote>"
+        "<ul><li>One</li><li><p>Two</p></li></ul><figure><img src=x><figcaption>The hall in 1920.</figcaption>"
+        "</figure>"
         "<pre>x = 1\n  y = 2</pre></article></body></html>"
     )
     assert blocks(page, BlockKind.HEADING) == ["Findings"]
@@ -48,7 +50,8 @@ def test_chinese_text_wrapped_over_lines_or_breaks_is_joined_without_spaces():
 
 def test_exponents_stay_exponents_and_note_markers_go():
     page = read(
-        '<p>It has 10<sup>6</sup> cells per m<sup>2</sup>.<sup class="reference"><a href="#cite_note-3">[3]</a></sup> Growth '
+        '<p>It has 10<sup>6</sup> cells per m<sup>2</sup>.<sup class="reference"><a href="#cite_note-3">[3]</a>'
+        "</sup> Growth "
         "followed.</p>"
     )
     assert page.text == "It has 10⁶ cells per m2. Growth followed."
@@ -72,7 +75,8 @@ def test_nested_lists_give_one_item_each():
 def test_scripts_styles_drawings_and_choices_are_not_text():
     page = read(
         "<p>Shown</p><script>var hidden = 1</script><style>p{color:red}</style><svg><text>axis</text></svg>"
-        "<select><option>Afghanistan</option></select><textarea>typed</textarea><math><mi>x</mi><annotation>tex</annotation></math>"
+        "<select><option>Afghanistan</option></select><textarea>typed</textarea><math><mi>x</mi><annotation>"
+        "tex</annotation></math>"
     )
     assert visible(page) == "Shown\nx"
 
@@ -84,7 +88,8 @@ def test_huge_inline_json_is_not_text():
 
 def test_frame_text_around_the_article_is_boilerplate_and_not_main():
     page = read(
-        "<header><a href=/>Home</a> <a href=/news>News</a></header><nav><ul><li><a href=/a>Politics</a></li></ul></nav>"
+        "<header><a href=/>Home</a> <a href=/news>News</a></header><nav><ul><li><a href=/a>Politics</a></li>"
+        "</ul></nav>"
         f"<main><h1>Story</h1><p>{P * 3}</p><p>{P * 3}</p></main><aside><p>Most read: {P}</p></aside>"
         "<div class='cookie-banner'><p>We use cookies to improve your experience on this site and others.</p></div>"
         "<footer>© 2024 Example Media. All rights reserved.</footer>"
@@ -139,7 +144,8 @@ def test_arabic_and_hebrew_text_keeps_its_letters_and_joiners():
 def test_xhtml_with_an_xml_declaration_is_read_as_html():
     page = read(
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x">\n'
-        '<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="fr"><head><title>Titre</title></head><body><p>Bonjour.</p></body></html>',
+        '<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="fr"><head><title>Titre</title></head><body><p>'
+        "Bonjour.</p></body></html>",
         "application/xhtml+xml",
     )
     assert page.text == "Bonjour."

@@ -20,7 +20,8 @@ def test_rows_keep_their_cells_and_know_their_heads():
 
 def test_an_infobox_of_head_and_value_pairs_gives_one_row_a_pair():
     page = read(
-        "<table><tr><th colspan=2>Acme</th></tr><tr><th>Founded</th><td>1999</td></tr><tr><th>Seat</th><td>Bern</td></tr></table>"
+        "<table><tr><th colspan=2>Acme</th></tr><tr><th>Founded</th><td>1999</td></tr><tr><th>Seat</th><td>"
+        "Bern</td></tr></table>"
     )
     assert "Founded\t1999" in blocks(page, BlockKind.ROW)
     assert "Seat\tBern" in blocks(page, BlockKind.ROW)
@@ -28,7 +29,8 @@ def test_an_infobox_of_head_and_value_pairs_gives_one_row_a_pair():
 
 def test_a_cell_that_reaches_down_is_told_in_every_row_that_it_covers():
     page = read(
-        "<table><tr><th>Country</th><th>Year</th><th>Value</th></tr><tr><td rowspan=2>France</td><td>2020</td><td>1</td></tr>"
+        "<table><tr><th>Country</th><th>Year</th><th>Value</th></tr><tr><td rowspan=2>France</td><td>2020</td>"
+        "<td>1</td></tr>"
         "<tr><td>2021</td><td>2</td></tr></table>"
     )
     assert blocks(page, BlockKind.ROW)[1:] == ["France\t2020\t1", "France\t2021\t2"]

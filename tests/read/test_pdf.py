@@ -21,7 +21,8 @@ def test_lines_become_paragraphs_and_divided_words_whole():
         body([[*PARAGRAPH, "", "A second paragraph stands apart from the first one by a gap."]]), "application/pdf"
     )
     assert blocks(page) == [
-        "The committee published its findings on Tuesday, and the minister promised to answer them within a month. Nobody believed "
+        "The committee published its findings on Tuesday, and the minister promised to answer them within a "
+        "month. Nobody believed "
         "that it would take so little time.",
         "A second paragraph stands apart from the first one by a gap.",
     ]
@@ -70,7 +71,8 @@ def test_titles_made_by_programs_are_not_titles(title):
 
 def test_a_sentence_that_runs_over_the_page_end_is_whole_and_running_heads_are_boilerplate():
     lines = [
-        [f"Annual Report 202{n % 10}", "", *[f"Line {k} of page {n} says that something or other has been found to be so." for k in range(9)],
+        [f"Annual Report 202{n % 10}", "", *[f"Line {k} of page {n} says that something or other has been found "
+            f"to be so." for k in range(9)],
          "", f"The sentence of page {n} is not yet at its end when the page is, and", "", f"Page {n}"]
         for n in range(1, 5)
     ]  # fmt: skip
@@ -100,12 +102,16 @@ def test_a_short_page_is_all_content():
 
 
 def test_a_scan_has_no_text_layer():
-    image = b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n\x80\nendstream"
+    image = (
+        b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 "
+        b"/Length 1 >>\nstream\n\x80\nendstream"
+    )
     stream = b"q 500 0 0 700 50 50 cm /I Do Q"
     document = assembled([
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /I 5 0 "
+        b"R >> >> >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         image,
     ])  # fmt: skip

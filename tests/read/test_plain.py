@@ -6,7 +6,8 @@ from verify.model import BlockKind
 
 def test_hard_wrapped_lines_are_joined_into_paragraphs():
     page = read(
-        "The committee published its findings on Tuesday, and the\nminister promised to answer them within a month.\n\nNobody believed it.\n",
+        "The committee published its findings on Tuesday, and the\nminister promised to answer them within a "
+        "month.\n\nNobody believed it.\n",
         "text/plain",
     )
     assert blocks(page) == [
@@ -38,8 +39,10 @@ def test_separated_values_become_rows_with_heads():
 
 def test_markdown_is_read_as_what_it_renders_to():
     page = read(
-        "---\ntitle: The Report\nauthor: Ann Lee\ndate: 2024-05-12\nlang: en\n---\n\n# Findings\n\nProfits **rose** by [5%](http://x.example).\n\n"
-        "- one\n- two\n\n> A quote.\n\n| Year | Sum |\n|---|---|\n| 2023 | 5 |\n\n```\ncode\n```\n\n<p style='display:none'>bait</p>\n",
+        "---\ntitle: The Report\nauthor: Ann Lee\ndate: 2024-05-12\nlang: en\n---\n\n# Findings\n\nProfits "
+        "**rose** by [5%](http://x.example).\n\n"
+        "- one\n- two\n\n> A quote.\n\n| Year | Sum |\n|---|---|\n| 2023 | 5 |\n\n```\ncode\n```\n\n<p "
+        "style='display:none'>bait</p>\n",
         "text/markdown",
     )
     assert (page.title, page.author, page.published, page.language) == ("The Report", "Ann Lee", "2024-05-12", "en")

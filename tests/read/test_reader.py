@@ -14,7 +14,8 @@ HTML = "<!doctype html><html><head><title>T</title></head><body><p>Hello there.<
 @pytest.mark.parametrize(
     "body, declared",
     [
-        (HTML, "text/html"), (HTML, "text/plain"), (HTML, "application/octet-stream"), (HTML, None), (HTML, "application/json"),
+        (HTML, "text/html"), (HTML, "text/plain"), (HTML, "application/octet-stream"), (HTML, None),
+        (HTML, "application/json"),
         ("\ufeff\n  <!-- x --> " + HTML, None), ("<p>Hello there.</p>", None), ("<p>Hello there.</p>", "text/html"),
         (HTML.upper().replace("HELLO THERE.", "Hello there."), "application/pdf"),
     ],
@@ -73,7 +74,8 @@ def test_prose_about_html_is_not_html():
         (b"not a pdf", "application/pdf", "declared as application/pdf but not one"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'></svg>", "image/svg+xml", "image/svg+xml"),
         (b"<html><body><img src=x></body></html>", "text/html", "the page holds no text"),
-        (b"<html><head><title>F</title></head><frameset><frame src='left.html'><frame src='right.html'></frameset></html>", "text/html",
+        (b"<html><head><title>F</title></head><frameset><frame src='left.html'><frame src='right.html'>"
+            b"</frameset></html>", "text/html",
          "in frames of their own (left.html, right.html)"),
     ],
 )  # fmt: skip

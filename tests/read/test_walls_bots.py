@@ -7,9 +7,12 @@ from verify.model import Page, Reason
 from verify.read import PageReader, classify
 
 ARTICLE = (
-    "<p>The company said on Tuesday that its new service would check every visitor before a page is shown. Critics answered that "
-    "people with screen readers are asked to verify you are human far more often than others, and that the words checking your "
-    "browser have become the most read sentence of the web. A spokesman said that unusual traffic had grown by 40 percent.</p>"
+    "<p>The company said on Tuesday that its new service would check every visitor before a page is shown. "
+    "Critics answered that "
+    "people with screen readers are asked to verify you are human far more often than others, and that the "
+    "words checking your "
+    "browser have become the most read sentence of the web. A spokesman said that unusual traffic had grown by "
+    "40 percent.</p>"
 )
 
 WALLS = {
@@ -17,73 +20,89 @@ WALLS = {
         403,
         (("server", "cloudflare"), ("cf-ray", "8a1b2c"), ("cf-mitigated", "challenge")),
         "<html><head><title>Just a moment...</title></head><body><div class=main-wrapper><h1>shop.example</h1>"
-        "<p>Verify you are human by completing the action below.</p></div><script>window._cf_chl_opt={cvId:'3'};</script>"
+        "<p>Verify you are human by completing the action below.</p></div><script>"
+        "window._cf_chl_opt={cvId:'3'};</script>"
         "<script src='/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1?ray=8a'></script></body></html>",
     ),
     "Akamai": (
         403,
         (("server", "AkamaiGHost"),),
-        "<HTML><HEAD>\n<TITLE>Access Denied</TITLE>\n</HEAD><BODY>\n<H1>Access Denied</H1>\nYou don't have permission to access "
+        "<HTML><HEAD>\n<TITLE>Access Denied</TITLE>\n</HEAD><BODY>\n<H1>Access Denied</H1>\nYou don't have "
+        "permission to access "
         '"http&#58;&#47;&#47;shop&#46;example&#47;" on this server.<P>\nReference&#32;&#35;18&#46;5df&#46;171\n'
         "<P>https&#58;&#47;&#47;errors&#46;edgesuite&#46;net&#47;18</P>\n</BODY>\n</HTML>",
     ),
     "DataDome": (
         403,
         (("x-datadome", "protected"), ("set-cookie", "datadome=abc; Path=/")),
-        "<html><head><title>shop.example</title></head><body><p id=cmsg>Please enable JS and disable any ad blocker</p>"
+        "<html><head><title>shop.example</title></head><body><p id=cmsg>Please enable JS and disable any ad "
+        "blocker</p>"
         "<script>var dd={'rt':'c','cid':'AHrl','host':'geo.captcha-delivery.com'}</script>"
         "<script src='https://ct.captcha-delivery.com/c.js'></script></body></html>",
     ),
     "PerimeterX (HUMAN)": (
         403,
         (),
-        "<html><head><title>Access to this page has been denied</title></head><body><div id=px-captcha></div><p>Press &amp; Hold to "
+        "<html><head><title>Access to this page has been denied</title></head><body><div id=px-captcha></div><p>"
+        "Press &amp; Hold to "
         "confirm you are a human (and not a bot).</p><script>window._pxAppId='PX1';</script>"
         "<script src='https://captcha.px-cdn.net/PX1/captcha.js'></script></body></html>",
     ),
     "Anubis": (
         200,
         (("set-cookie", "techaro.lol-anubis-auth=; Path=/"),),
-        "<html lang=en><head><title>Making sure you&#39;re not a bot!</title><link rel=stylesheet href='/.within.website/x/xess/xess.css'>"
-        "<script id='anubis_challenge' type='application/json'>{}</script></head><body><main><h1>Making sure you&#39;re not a bot!</h1>"
-        "<p>Loading...</p><details><summary>Why am I seeing this?</summary><p>You are seeing this because the administrator of this "
-        "website has set up Anubis to protect the server against the scourge of AI companies aggressively scraping websites.</p>"
+        "<html lang=en><head><title>Making sure you&#39;re not a bot!</title><link rel=stylesheet "
+        "href='/.within.website/x/xess/xess.css'>"
+        "<script id='anubis_challenge' type='application/json'>{}</script></head><body><main><h1>Making sure "
+        "you&#39;re not a bot!</h1>"
+        "<p>Loading...</p><details><summary>Why am I seeing this?</summary><p>You are seeing this because the "
+        "administrator of this "
+        "website has set up Anubis to protect the server against the scourge of AI companies aggressively "
+        "scraping websites.</p>"
         "</details><script src='/.within.website/x/cmd/anubis/static/js/main.mjs'></script></main></body></html>",
     ),
     "Imperva": (
         200,
         (("x-iinfo", "9-123-0"), ("set-cookie", "visid_incap_1=x"), ("x-cdn", "Imperva")),
-        "<html><head><meta name=robots content=noindex></head><body><iframe src='/_Incapsula_Resource?SWUDNSAI=31&xinfo=9'>Request "
+        "<html><head><meta name=robots content=noindex></head><body><iframe "
+        "src='/_Incapsula_Resource?SWUDNSAI=31&xinfo=9'>Request "
         "unsuccessful. Incapsula incident ID: 123-456</iframe></body></html>",
     ),
     "AWS WAF": (
         202,
         (("x-amzn-waf-action", "challenge"),),
-        "<html><head><title></title><script src='https://abc.token.awswaf.com/abc/challenge.js'></script></head><body>"
+        "<html><head><title></title><script src='https://abc.token.awswaf.com/abc/challenge.js'></script></head>"
+        "<body>"
         "<div id=challenge-container></div><noscript><h1>JavaScript is disabled</h1></noscript></body></html>",
     ),
     "CloudFront": (
         403,
         (("server", "CloudFront"), ("x-cache", "Error from cloudfront")),
-        "<HTML><HEAD><TITLE>ERROR: The request could not be satisfied</TITLE></HEAD><BODY><H1>403 ERROR</H1>Request blocked. We can't "
-        "connect to the server for this app or website at this time.<PRE>Generated by cloudfront (CloudFront)</PRE></BODY></HTML>",
+        "<HTML><HEAD><TITLE>ERROR: The request could not be satisfied</TITLE></HEAD><BODY><H1>403 ERROR</H1>"
+        "Request blocked. We can't "
+        "connect to the server for this app or website at this time.<PRE>Generated by cloudfront "
+        "(CloudFront)</PRE></BODY></HTML>",
     ),
-    "Vercel": (429, (("x-vercel-mitigated", "challenge"),), "<title>Vercel Security Checkpoint</title><p>We're verifying your browser</p>"),
+    "Vercel": (429, (("x-vercel-mitigated", "challenge"),), "<title>Vercel Security Checkpoint</title><p>We're "
+    "verifying your browser</p>"),
     "F5": (
         200,
         (),
-        "<html><head><title>Request Rejected</title></head><body>The requested URL was rejected. Please consult with your "
+        "<html><head><title>Request Rejected</title></head><body>The requested URL was rejected. Please consult "
+        "with your "
         "administrator.<br><br>Your support ID is: 123456<br><br></body></html>",
     ),
     "Sucuri": (
         403,
         (("x-sucuri-id", "11005"),),
-        "<html><head><title>Sucuri WebSite Firewall - Access Denied</title></head><body><h1>Access Denied - Sucuri Website Firewall</h1></body></html>",
+        "<html><head><title>Sucuri WebSite Firewall - Access Denied</title></head><body><h1>Access Denied - "
+        "Sucuri Website Firewall</h1></body></html>",
     ),
     "captcha": (
         200,
         (),
-        "<html><head><title>Robot Check</title></head><body><form><h4>Enter the characters you see below</h4><img src=/captcha/x.jpg>"
+        "<html><head><title>Robot Check</title></head><body><form><h4>Enter the characters you see below</h4>"
+        "<img src=/captcha/x.jpg>"
         "<input name=captcha id=captchacharacters></form></body></html>",
     ),
 }  # fmt: skip
@@ -113,7 +132,8 @@ def test_its_words_alone_in_an_article_are_no_wall(vendor):
     """The article quotes a wall's words in full, as articles about walls do."""
     words = read(WALLS[vendor][2]).text
     page = read(
-        f"<html><head><title>How {vendor} stops robots</title></head><body><article>{ARTICLE * 4}<blockquote>{words}</blockquote></article>"
+        f"<html><head><title>How {vendor} stops robots</title></head><body><article>{ARTICLE * 4}<blockquote>"
+        f"{words}</blockquote></article>"
     )
     assert page.wall is None
 
@@ -153,7 +173,8 @@ def test_an_ordinary_page_behind_a_protecting_host_is_no_wall():
 
 def test_a_contact_form_with_a_captcha_is_no_wall():
     page = read(
-        "<title>Contact</title><p>Write to us.</p><form><div class=g-recaptcha></div></form><script src='https://www.google.com/recaptcha/api.js'></script>"
+        "<title>Contact</title><p>Write to us.</p><form><div class=g-recaptcha></div></form><script "
+        "src='https://www.google.com/recaptcha/api.js'></script>"
     )
     assert page.wall is None
 

@@ -14,16 +14,20 @@ SENTENCE = "The committee published its findings on Tuesday, and the minister pr
     "body",
     [
         "<title>404 Not Found</title><h1>404</h1><p>The page you requested could not be found.</p>",
-        "<title>Page not found - The Daily</title><meta name=robots content=noindex><h1>Page not found</h1><p>Try a search.</p>",
-        "<title>The Daily</title><meta name=robots content='noindex,follow'><h1>Page not found</h1><p>The page you are looking for has been removed.</p>",
+        "<title>Page not found - The Daily</title><meta name=robots content=noindex><h1>Page not found</h1><p>"
+        "Try a search.</p>",
+        "<title>The Daily</title><meta name=robots content='noindex,follow'><h1>Page not found</h1><p>The page "
+        "you are looking for has been removed.</p>",
         "<title>Oops! | Shop</title><h1>Oops!</h1><p>We can’t find the page you are looking for.</p>",
-        "<title>Seite nicht gefunden | Zeitung</title><h1>Seite nicht gefunden</h1><p>Die gewünschte Seite wurde nicht gefunden.</p>",
+        "<title>Seite nicht gefunden | Zeitung</title><h1>Seite nicht gefunden</h1><p>Die gewünschte Seite "
+        "wurde nicht gefunden.</p>",
         "<title>Page introuvable</title><p>La page demandée est introuvable.</p>",
         "<title>页面不存在</title><p>页面不存在或已删除</p>",
         "<title>ページが見つかりません</title><p>お探しのページは存在しません。</p>",
         "<title>Страница не найдена</title><p>Страница не найдена или удалена.</p>",
         "<title>Error 404</title><p>Sorry, this page does not exist.</p>",
-        "<title>Video</title><h1>This video is no longer available</h1><meta name=robots content=noindex><p>This video has been removed.</p>",
+        "<title>Video</title><h1>This video is no longer available</h1><meta name=robots content=noindex><p>"
+        "This video has been removed.</p>",
     ],
 )  # fmt: skip
 def test_a_missing_page_that_answers_200_is_dead(body):
@@ -37,8 +41,10 @@ def test_a_missing_page_that_answers_200_is_dead(body):
     "title, body",
     [
         ("HTTP 404 - Wikipedia", SENTENCE * 30),
-        ("404 Not Found", "In computing, HTTP 404 is a response code that tells a client that the server was reached but had nothing at the address."),
-        ("Page not found: the history of an error", SENTENCE * 4 + "The page you requested could not be found, it says."),
+        ("404 Not Found", "In computing, HTTP 404 is a response code that tells a client that the server was "
+            "reached but had nothing at the address."),
+        ("Page not found: the history of an error", SENTENCE * 4 + "The page you requested could not be found, "
+            "it says."),
         ("How to design a 404 page", "A good page says: the page you are looking for does not exist. " + SENTENCE * 3),
         ("Peugeot 404", SENTENCE * 2),
         ("Lost: the missing page", SENTENCE),
@@ -79,9 +85,12 @@ def test_a_redirect_to_the_root_is_told_from_ordinary_ones(url, requested, sent)
 @pytest.mark.parametrize(
     "said, message",
     [
-        ("404", True), ("404 Not Found", True), ("Error 404 (Not Found)!!1", False), ("Page Not Found | Shop", True), ("Shop - 404 error", True),
-        ("Sorry, the page you requested was not found", True), ("This page isn't available", False), ("We can't find that page", True),
-        ("410 Gone", True), ("Peugeot 404", False), ("404 people were found", False), ("Not found in nature", False), ("", False),
+        ("404", True), ("404 Not Found", True), ("Error 404 (Not Found)!!1", False), ("Page Not Found | Shop", True),
+        ("Shop - 404 error", True),
+        ("Sorry, the page you requested was not found", True), ("This page isn't available", False),
+        ("We can't find that page", True),
+        ("410 Gone", True), ("Peugeot 404", False), ("404 people were found", False), ("Not found in nature", False),
+        ("", False),
         ("The lost page", False), ("page " * 1000, False),
     ],
 )  # fmt: skip
@@ -90,10 +99,14 @@ def test_titles_that_are_messages_are_told_from_titles(said, message):
 
 
 PARKED = {
-    "for sale": "<title>old-news.example is for sale</title><p>This domain is for sale. Make an offer on this domain.</p>",
-    "parking frames": "<title>news.example</title><p>Related searches</p><script src='//d38psrni17bvxu.cloudfront.net/a.js'></script><script>window.park='x'</script>",
-    "lander": "<html data-adblockkey=x><head><script>window.location.href=\"/lander\"</script></head><body><p>news.example</p></body></html>",
-    "registrar": "<title>news.example</title><p>Parked free, courtesy of a registrar.</p><script src='https://img1.wsimg.com/parking-lander/x.js'></script>",
+    "for sale": "<title>old-news.example is for sale</title><p>This domain is for sale. Make an offer on this "
+    "domain.</p>",
+    "parking frames": "<title>news.example</title><p>Related searches</p><script "
+    "src='//d38psrni17bvxu.cloudfront.net/a.js'></script><script>window.park='x'</script>",
+    "lander": "<html data-adblockkey=x><head><script>window.location.href=\"/lander\"</script></head><body><p>"
+    "news.example</p></body></html>",
+    "registrar": "<title>news.example</title><p>Parked free, courtesy of a registrar.</p><script "
+    "src='https://img1.wsimg.com/parking-lander/x.js'></script>",
 }  # fmt: skip
 
 
@@ -113,7 +126,10 @@ def test_an_article_about_domain_sales_is_an_article():
 
 
 def test_a_servers_default_page_is_dead():
-    body = "<title>Welcome to nginx!</title><h1>Welcome to nginx!</h1><p>If you see this page, the nginx web server is successfully installed and working.</p>"
+    body = (
+        "<title>Welcome to nginx!</title><h1>Welcome to nginx!</h1><p>If you see this page, the nginx web "
+        "server is successfully installed and working.</p>"
+    )
     assert read(body).wall.reason is Reason.DEAD
 
 
@@ -127,7 +143,10 @@ def suspicion(body: str, **more) -> float:
 def test_suspicion_grows_with_the_marks():
     article = f"<title>Findings</title><h1>Findings</h1><p>{SENTENCE * 40}</p>"
     thin = "<title>The Daily</title><p>Nothing to see.</p>"
-    titled = "<title>Page not found</title><p>Try our search instead, or go to the front page, where you will find today's news and more.</p>"
+    titled = (
+        "<title>Page not found</title><p>Try our search instead, or go to the front page, where you will find "
+        "today's news and more.</p>"
+    )
     assert suspicion(article) < 0.1
     assert 0.3 <= suspicion(thin) < 1
     assert suspicion(titled) > suspicion(thin)
@@ -139,7 +158,8 @@ def test_suspicion_grows_with_the_marks():
 def test_two_answers_for_addresses_that_do_not_exist_are_the_same_page():
     def missing(path: str, story: str) -> Page:
         return read(
-            f"<title>The Daily</title><h1>Sorry</h1><p>We looked for {path} and found nothing. {SENTENCE * 2}</p><ul><li>{story}</li></ul>"
+            f"<title>The Daily</title><h1>Sorry</h1><p>We looked for {path} and found nothing. "
+            f"{SENTENCE * 2}</p><ul><li>{story}</li></ul>"
         )
 
     assert same_page(missing("/a/b", "Budget passes"), missing("/x/random-9f3", "Rain tomorrow"))
@@ -149,6 +169,7 @@ def test_two_articles_of_one_template_are_not_the_same_page():
     frame = "<nav><a href=/>Home</a></nav><footer>© The Daily</footer>"
     one = read(f"<title>Budget</title>{frame}<p>{SENTENCE * 5}</p>")
     other = read(
-        f"<title>Rain</title>{frame}<p>{'Rain is expected over the northern valleys until late on Friday evening. ' * 5}</p>"
+        f"<title>Rain</title>{frame}<p>"
+        f"{'Rain is expected over the northern valleys until late on Friday evening. ' * 5}</p>"
     )
     assert not same_page(one, other)

@@ -12,11 +12,13 @@ SENTENCE = "The committee published its findings on Tuesday, and the minister pr
 
 
 def ld(**fields) -> str:
-    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "headline": "Findings", **fields})}</script>'
+    declared = json.dumps({"@type": "NewsArticle", "headline": "Findings", **fields})
+    return f'<script type="application/ld+json">{declared}</script>'
 
 
 def article(text: str, head: str = "", tail: str = "") -> str:
-    return f"<html><head><title>Findings</title>{head}</head><body><article><h1>Findings</h1><p>{text}</p></article>{tail}</body></html>"
+    body = f"<body><article><h1>Findings</h1><p>{text}</p></article>{tail}</body>"
+    return f"<html><head><title>Findings</title>{head}</head>{body}</html>"
 
 
 @pytest.mark.parametrize(
@@ -26,7 +28,8 @@ def article(text: str, head: str = "", tail: str = "") -> str:
         article(SENTENCE * 3, ld(isAccessibleForFree="False")),
         article(SENTENCE * 3, "<meta property='article:content_tier' content='locked'>"),
         article(SENTENCE * 3, "", "<div class=paywall><p>Subscribe to continue reading.</p></div>"),
-        article(SENTENCE * 3 + "And then …", "", "<p>This article is for subscribers only.</p><script src='//cdn.tinypass.com/x.js'></script>"),
+        article(SENTENCE * 3 + "And then …", "", "<p>This article is for subscribers only.</p><script "
+            "src='//cdn.tinypass.com/x.js'></script>"),
         article(SENTENCE * 3, ld(isAccessibleForFree=False), "<p>Jetzt weiterlesen mit Plus</p>"),
         article(SENTENCE * 2, ld(wordCount=1400), "<p>Already a subscriber? Log in</p>"),
         article(SENTENCE * 40, ld(isAccessibleForFree=False), "<p>To continue reading, start your free trial.</p>"),
@@ -49,7 +52,8 @@ def test_a_teaser_is_paywalled_and_its_text_is_kept(body):
         article(SENTENCE * 40, ld(isAccessibleForFree=False)),
         article(SENTENCE * 40, "", "<footer><p>Subscribe to our newsletter. Already a member? Log in</p></footer>"),
         article(SENTENCE * 3, "", "<footer>Subscribe to our newsletter</footer>"),
-        article("A paywall is a way to restrict access to content through a purchase. Readers meet the words subscribe to continue reading. "
+        article("A paywall is a way to restrict access to content through a purchase. Readers meet the words "
+            "subscribe to continue reading. "
                 + SENTENCE * 30, "<meta property='og:type' content='article'>"),
         article("Paywall: a gate before a text. It says: this article is for subscribers only.", ""),
     ],

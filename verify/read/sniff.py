@@ -9,7 +9,7 @@ _MARKUP_START = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s+|<!--.{0,4000}?-->|<\?xml[^>]{0,200}\?>|<\?[a-z-]+[^>]{0,400}\?>)*", re.S
+    rb"(?:\xef\xbb\xbf)?(?:\s+|<!--.{0,4000}?-->|<\?xml[^<>]{0,200}\?>|<\?[a-z-]+[^<>]{0,400}\?>)*", re.S
 )
 _ANY_TAG = re.compile(rb"<(?:p|div|span|table|h[1-6]|ul|ol|article|section|td|br|a\s)[^<>]{0,400}>", re.IGNORECASE)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -89,11 +90,12 @@ class PageWorkers:
             return failure(snapshot, cause, hint, reason)
 
     async def aclose(self) -> None:
-        """End all workers, also those at work; their reads fail. May be called twice."""
+        """End all workers, also those at work, whose reads fail. May be called twice."""
         self._closed = True
-        for worker in (*self._idle, *self._busy):
-            worker.kill()
-        self._idle.clear()
+        for worker in self._busy:
+            worker.process.kill()  # its read sees the pipe end, and releases the rest
+        while self._idle:
+            self._idle.pop().kill()
 
     async def __aenter__(self) -> "PageWorkers":
         return self
@@ -182,6 +184,8 @@ def _serve(pipe: Connection, options: ReadOptions, memory_limit: int) -> None:
     """A worker's life: read a snapshot, answer, until the pipe is closed. Interrupts are the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(memory_limit)
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)  # a page is tens of thousands of small objects without cycles
     reader = PageReader(options)
     try:
         while True:

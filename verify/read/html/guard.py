@@ -14,7 +14,7 @@ LONG_TAG = 16_384
 
 _NESTING = re.compile(
     r"<(/?)(?!(?:p|li|td|th|tr|dt|dd|option|br|img|input|meta|link|hr|wbr|source|area|col|embed|path|param|track|tbody)\b)"
-    r"[a-zA-Z][\w:-]{0,40}",
+    r"[a-zA-Z][\w:-]{0,40}(?=[\s/>])",
     re.IGNORECASE,
 )
 _OPTION = re.compile(r"<option\b", re.IGNORECASE)
@@ -39,7 +39,7 @@ def too_much(markup: str) -> str | None:
     if markup.count("<") <= MAX_DEPTH:
         return None
     depth = 0
-    for found in _NESTING.finditer(markup):
+    for found in _NESTING.finditer(_SCRIPT.sub(" ", markup)):
         depth += -1 if found[1] else 1
         if depth > MAX_DEPTH:
             return "elements nested thousands deep"

@@ -15,6 +15,7 @@ from verify.read.html.flow import Chunk, Flow
 from verify.read.html.hidden import is_hidden
 from verify.read.html.table import Cell, Table
 from verify.read.html.tags import KEEPS_LINES, KINDS, ROLES, Role
+from verify.read.html.text import broken, text_below
 
 _HEAD_FACTS = frozenset({"title", "meta", "link", "script", "noscript", "template"})
 MAX_HIDDEN = 200
@@ -26,8 +27,6 @@ MAX_SPAN = 1_000
 _SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _RAISABLE = re.compile(r"[0-9+\-−n]{1,6}")
 _MARKER = re.compile(r"\W{0,2}(?:\d{1,3}|[a-z]|note \d+|citation needed|[*†‡§])\W{0,2}", re.IGNORECASE)
-_OWN_LINE = re.compile(r"\s*(?:[•·▪◦‣*–—-]\s|\(?\d{1,3}[.)]\s|[\w .]{1,30}:\s)")
-_ENDED = (".", "!", "?", ":", ";", "…", "。", "！", "？", "।", "؟", '."', ".”", ".’", ".)", "?”", "!”", ".»", "»")
 
 
 _Kept = tuple[BlockKind, bool, int, bool, int, Callable[[], None] | None]
@@ -271,7 +270,7 @@ class Walk:
             if text and not text.isspace():
                 self._add(line(text), linked)
             return
-        for part in _broken(text):
+        for part in broken(text):
             self._add(part, linked if linked < len(part) else len(part))
 
     def _add(self, text: str, linked: int) -> None:
@@ -284,7 +283,7 @@ class Walk:
 
     def _hide(self, node: LexborNode, attributes: dict[str, str | None]) -> bool:
         """Keep a hidden subtree apart; ``False`` when it turns out to be the page itself."""
-        text = _text_below(node)
+        text = text_below(node)
         if len(text) > MAX_WRAPPER and attributes.get("aria-hidden") == "true" and "hidden" not in attributes:
             return False
         self._keep_hidden(text)
@@ -293,50 +292,15 @@ class Walk:
     def _machine_only(self, node: LexborNode, tag: str) -> None:
         if tag == "template":
             for fragment in node.template_fragments()[:8]:
-                self._keep_hidden(_text_below(fragment))
+                self._keep_hidden(text_below(fragment))
             return
-        text = _text_below(node)
+        text = text_below(node)
         self.flow.facts.noscript = (self.flow.facts.noscript + " " + text)[:2000]
         self._keep_hidden(text)
 
     def _keep_hidden(self, text: str) -> None:
         if text and len(self.flow.hidden) < MAX_HIDDEN:
             self.flow.hidden.append(text[:MAX_HIDDEN_CHARS])
-
-
-def _text_below(node: LexborNode) -> str:
-    """All text under a node on one line, scripts and styles left out; bounded."""
-    parts: list[str] = []
-    for inner in node.traverse(include_text=True):
-        if inner.is_text_node and (parent := inner.parent) is not None and parent.tag not in ("script", "style"):
-            parts.append(inner.text_content or "")
-            if len(parts) > 5_000:
-                break
-    return line(" ".join(parts))
-
-
-def _broken(text: str) -> list[str]:
-    """Text with forced breaks (``\\r``) in lines; a line goes on over a break only when it plainly is not whole.
-
-    It goes on when it ends without closing punctuation and the next begins with a small letter or a wide character.
-    """
-    parts: list[str] = []
-    gathered = ""
-    for piece in text.split("\r"):
-        cleaned = line(piece)
-        if gathered and not (cleaned and _goes_on(gathered, cleaned)):
-            parts.append(gathered)
-            gathered = ""
-        gathered = f"{gathered} {cleaned}" if gathered and cleaned[0] < "\u2e80" else gathered + cleaned
-    if gathered:
-        parts.append(gathered)
-    return parts
-
-
-def _goes_on(before: str, after: str) -> bool:
-    if before.endswith(_ENDED) or _OWN_LINE.match(after):
-        return False
-    return after[0].islower() or after[0] >= "\u2e80" or (before[-1] in ",;–—-" and after[0].isalnum())
 
 
 def _span(attributes: dict[str, str | None], name: str) -> int:

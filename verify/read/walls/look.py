@@ -12,16 +12,16 @@ from verify.read.charset import decode
 from verify.read.clean import line
 from verify.read.html.flow import Facts
 
-HEAD = 262_144
+HEAD = 131_072
 """Bytes of a raw body that are looked at; walls are small, and their marks stand in the head."""
 SHOWN = 6_000
 """Code points of visible text that are looked at from the start, and again from the end."""
 
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,400})", re.IGNORECASE)
 _HEADING = re.compile(r"<h1[^>]{0,400}>(.{0,400}?)</h1", re.IGNORECASE | re.DOTALL)
-_SOURCES = re.compile(r"<(script|iframe|frame)\b[^>]{0,2000}?\bsrc\s*=\s*[\"']?([^\"'\s>]{1,500})", re.IGNORECASE)
-_PASSWORD = re.compile(r"<input\b[^>]{0,1000}?type\s*=\s*[\"']?password", re.IGNORECASE)
-_META = re.compile(r"<meta\b[^>]{0,2000}>", re.IGNORECASE)
+_SOURCES = re.compile(r"<(script|iframe|frame)\b[^<>]{0,1000}?\bsrc\s*=\s*[\"']?([^\"'\s>]{1,500})", re.IGNORECASE)
+_PASSWORD = re.compile(r"<input\b[^<>]{0,1000}?type\s*=\s*[\"']?password", re.IGNORECASE)
+_META = re.compile(r"<meta\b[^<>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"]{0,1000})\"|'([^']{0,1000})'|([^\s\"'>]{1,300}))")
 _UNSEEN = re.compile(r"<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
 _TAG = re.compile(r"<[^<>]{0,4000}>")

@@ -16,11 +16,11 @@ _ASKS = re.compile(
     r"|javascript\s*を(?:有効|オン)|javascript를"
 )
 _MOUNT = re.compile(
-    r"<(?:div|main|section|body|app-root|my-app)\b[^>]*\bid\s*=\s*[\"']?(?:root|app|__next|__nuxt"
+    r"<(?:div|main|section|body|app-root|my-app)\b[^<>]{0,500}\bid\s*=\s*[\"']?(?:root|app|__next|__nuxt"
     r"|___gatsby|svelte|main-app|react-root|app-root|"
     r"application|ember\d*|q-app|mount|app-mount"
-    r"|container)[\"']?[^>]*>\s*(?:<!--.{0,80}?-->)?\s*(?:<div[^>]{0,200}>\s*(?:loading[.…]*)?\s*</div>)?\s*(?:loading[.…]*)?\s*</"
-    r"|<(?:app-root|my-app|app-main|x-app)\b[^>]*>\s*(?:loading[.…]*)?\s*</"
+    r"|container)[\"']?[^<>]{0,500}>\s*(?:<!--.{0,80}?-->)?\s*(?:<div[^<>]{0,200}>\s*(?:loading[.…]*)?\s*</div>)?\s*(?:loading[.…]*)?\s*</"
+    r"|<(?:app-root|my-app|app-main|x-app)\b[^<>]{0,500}>\s*(?:loading[.…]*)?\s*</"
 )
 _BUNDLE = re.compile(
     r"(?:^|/)(?:main|app|bundle|index|runtime|vendors?|chunk|polyfills?|client"

@@ -74,7 +74,7 @@ _ERROR_PATH = re.compile(
     re.I,
 )
 _FRONT = re.compile(r"/?(?:index\.\w{2,5}|home|default\.aspx?|start|[a-z]{2}(?:[-_][a-z]{2})?)?/?", re.IGNORECASE)
-_NOINDEX = re.compile(rb"<meta[^>]{0,200}\bnoindex", re.IGNORECASE)
+_NOINDEX = re.compile(rb"<meta[^<>]{0,200}\bnoindex", re.IGNORECASE)
 
 
 def is_message(said: str) -> bool:
