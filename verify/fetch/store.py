@@ -183,14 +183,19 @@ class Store:
 
     def _evict(self) -> None:
         """Drop the least recently used rows until the file is a tenth below its limit."""
-        if self._bytes() <= self._limit:
+        excess = self._bytes() - self._limit
+        if excess <= 0:
             return
-        while self._bytes() > self._limit * 0.9:
-            gone = self._db.execute(
-                "DELETE FROM snapshots WHERE url IN (SELECT url FROM snapshots ORDER BY used LIMIT 64)"
-            ).rowcount
-            if not gone:
+        excess += self._limit // 10
+        gone: list[tuple[str]] = []
+        for url, size in self._db.execute("SELECT url, size FROM snapshots ORDER BY used"):
+            if excess <= 0:
                 break
+            excess -= size
+            gone.append((url,))
+        self._db.execute("BEGIN IMMEDIATE")
+        self._db.executemany("DELETE FROM snapshots WHERE url = ?", gone)
+        self._db.execute("COMMIT")
         self._db.execute("PRAGMA incremental_vacuum").fetchall()
 
     def _bytes(self) -> int:
