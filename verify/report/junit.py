@@ -22,15 +22,13 @@ class JUnitWriter(FileWriter):
     filename = "junit.xml"
 
     def render(self, report: Report, background: Background = NOTHING) -> str:
-        suites: dict[str, TestSuite] = {}
+        cases: dict[str, list[TestCase]] = {document: [] for document in report.documents}
         xml = JUnitXml("citation-verify")
-        for document in report.documents:
-            suites[document] = TestSuite(one_line(document))
         for finding in report.findings:
-            document = finding.citation.claim.document
-            suite = suites.setdefault(document, TestSuite(one_line(document)))
-            suite.add_testcase(_case(report, background, finding))
-        for suite in suites.values():
+            cases.setdefault(finding.citation.claim.document, []).append(_case(report, background, finding))
+        for document, found in cases.items():
+            suite = TestSuite(one_line(document))
+            suite.add_testcases(found)  # one by one, its statistics would be counted anew for each
             suite.timestamp = f"{report.run.started:%Y-%m-%dT%H:%M:%S}"
             xml.add_testsuite(suite)
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{_text(xml)}\n'
