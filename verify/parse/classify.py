@@ -112,7 +112,6 @@ _OPINION = re.compile(
     r"по моему мнению|я (?:думаю|считаю)|я полагаю|på min)\b"
 )
 _ASIDE = re.compile(r"[,—–(-]\s?(?:in my (?:opinion|view)|imho|imo|i (?:think|believe|feel|guess))\b[\s,.!)—–]")
-_ASIDE_HINTS = ("in my", "imho", "imo", "i think", "i believe", "i feel", "i guess")
 _OPINION_ASIAN = re.compile(
     r"(?:我认为|我觉得|在我看来|依我看|个人认为|私は.{0,40}と(?:思い|考え)|個人的に|.{0,60}と思います|في رأيي|أعتقد|برأيي|मेरी राय|मुझे लगता|"
     r"मेरे विचार)"
@@ -144,7 +143,7 @@ def sort_of(sentence: str) -> Sort:
             return Sort.CHATTER
         if _COMMAND.match(head):
             return Sort.INSTRUCTION
-    if any(hint in head for hint in _ASIDE_HINTS) and _ASIDE.search(head):
+    if _ASIDE.search(head):
         return Sort.OPINION
     if not text.isascii() and (sort := _foreign(head)) is not None:
         return sort

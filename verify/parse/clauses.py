@@ -6,7 +6,7 @@ finite verb, or figures. Where that fails the sentence stays whole, which is the
 
 import re
 
-from verify.parse.lexicon import has_verb, verb_count
+from verify.parse.lexicon import has_verb, may_compound
 
 __all__ = ["boundaries", "is_clause", "lead", "opens_clause", "split"]
 
@@ -34,11 +34,6 @@ _LEAD = re.compile(
 )
 _RELATIVE = re.compile(r"[\s,;:—–-]*(?:which|who|where|that)\b", re.IGNORECASE)
 _CASELESS = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
-_JOINERS = frozenset(
-    "and but or yet so while whereas although though whilst und aber während wobei et mais tandis alors y pero mientras "
-    "aunque ma mentre mas enquanto maar terwijl и а но тогда और लेकिन जबकि".split()  # noqa: SIM905 - words read better unquoted
-)
-_MARKS = (";", "；", "—", "–", "，", "、", "،", " و")
 MOST = 12
 """A sentence with more coordinate parts is a list; it stays whole."""
 
@@ -79,19 +74,19 @@ def boundaries(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def split(text: str) -> list[tuple[int, int]]:
     """Spans of the coordinate statements of a compound sentence; empty when it is simple."""
-    if len(text) < 24 and not _CASELESS.search(text):
-        return []
-    if text.isascii() and verb_count(text) < 2:
-        return []
-    if not _JOINERS.intersection(text.split()) and not any(mark in text for mark in _MARKS):
+    if text.isascii():
+        if len(text) < 24 or not may_compound(text):
+            return []
+    elif len(text) < 24 and not _CASELESS.search(text):
         return []
     cuts = boundaries(text, 0, len(text))
     if not cuts or len(cuts) > MOST:
         return []
+    has_brackets = "(" in text
     result: list[tuple[int, int]] = []
     start = 0
     for at, after in cuts:
-        if _depth(text, start, at) or not _stands(text[start:at]) or not _stands(text[after:]):
+        if (has_brackets and _depth(text, start, at)) or not _stands(text[start:at]) or not _stands(text[after:]):
             continue
         result.append((start, at))
         start = after

@@ -32,24 +32,28 @@ class Clean:
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Source offsets of the first and past the last character of ``text[start:end]``."""
-        first = self._character(start)
-        last = self._character(max(end - 1, start))
-        return first[0], max(last[1], first[0])
+        first = self._character(start)[0]
+        last = self._character(max(end - 1, start))[1]
+        return first, last if last > first else first
 
     def _character(self, offset: int) -> tuple[int, int]:
-        index = bisect_right(self.starts, offset) - 1
-        return source_of(self.source, self.plain[index] + offset - self.starts[index] if index >= 0 else 0)
+        if len(self.starts) > 1:
+            index = bisect_right(self.starts, offset) - 1
+            offset += self.plain[index] - self.starts[index]
+        elif self.plain:
+            offset += self.plain[0]
+        return source_of(self.source, offset)
 
 
 def source_of(text: Text, offset: int) -> tuple[int, int]:
     """Source start and end of the character at a plain offset."""
-    index = bisect_right(text.offsets, offset) - 1
-    if index < 0:
+    index = bisect_right(text.offsets, offset) - 1 if len(text.offsets) > 1 else 0
+    if index < 0 or not text.offsets:
         return (text.starts[0], text.starts[0]) if text.starts else (0, 0)
     start, end = text.starts[index], text.ends[index]
     inside = offset - text.offsets[index]
     if end - start == len(text.parts[index]):
-        return start + inside, min(start + inside + 1, end)
+        return start + inside, start + inside + 1
     if inside == 0:
         return start, min(start + 1, end) if len(text.parts[index]) > 1 else end
     last = inside >= len(text.parts[index]) - 1

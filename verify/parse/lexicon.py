@@ -3,7 +3,7 @@ finite verb, is a cue before a source, or heads a list of sources."""
 
 import re
 
-__all__ = ["CONTENTS", "CUE", "SOURCES", "has_verb", "verb_count", "words_of"]
+__all__ = ["CONTENTS", "CUE", "SOURCES", "has_verb", "may_compound", "words_of"]
 
 _VERBS = frozenset(
     """
@@ -129,10 +129,16 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def verb_count(text: str) -> int:
-    """How many words of a text are forms of verbs, at most (a noun may look like one)."""
-    tokens = [token.strip(',.;:!?()"') for token in text.lower().split()]
-    return sum(token in _VERBS or token.endswith(("ed", "'s", "'re", "'ve", "'ll", "'d")) for token in tokens)
+_JOINERS = frozenset("and but while whereas although though yet so or".split(" "))
+
+
+def may_compound(text: str) -> bool:
+    """A quick no for English sentences that cannot hold two coordinate statements: no joint, or not two verbs."""
+    tokens = text.lower().split()
+    if _JOINERS.isdisjoint(tokens) and ";" not in text and " -" not in text:
+        return False
+    verbs = len(_VERBS.intersection(tokens))
+    return verbs > 1 or verbs + text.count("ed ") + text.count("ed,") + text.count("ed.") > 1
 
 
 def has_verb(text: str) -> bool:

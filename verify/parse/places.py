@@ -27,6 +27,7 @@ class Places:
 
     def span(self, start: int, end: int) -> Span:
         """A stretch as a span; its end is the place just past its last character."""
-        line, column = self.at(start)
-        end_line, end_column = self.at(max(end, start))
-        return Span(start, end, line, column, end_line, end_column)
+        starts = self._starts
+        line = bisect_right(starts, start)
+        last = line if line == len(starts) or end < starts[line] else bisect_right(starts, max(end, start))
+        return Span(start, end, line, start - starts[line - 1] + 1, last, end - starts[last - 1] + 1)
