@@ -69,6 +69,8 @@ RELATIVE = re.compile(
 )
 WEEKDAY = re.compile(r"\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
 COUNTS = {word: n for n, word in enumerate(listed("one two three four five six seven eight nine ten"), 1)} | {"a": 1}
+DECADE_YEARS = 9
+"""Years between the ends of a decade: shorter spans are periods with ends of their own."""
 MOST = 60
 
 
@@ -208,6 +210,9 @@ def agree(claim: When, evidence: When) -> bool:
     if claim.quarter and evidence.quarter and claim.quarter != evidence.quarter:
         return False
     if claim.first and evidence.first:
+        spans = (claim.last - claim.first, evidence.last - evidence.first)
+        if all(0 < span < DECADE_YEARS for span in spans):
+            return (claim.first, claim.last) == (evidence.first, evidence.last)
         return (claim.first <= evidence.first and evidence.last <= claim.last) or (
             evidence.first <= claim.first and claim.last <= evidence.last and evidence.first != evidence.last
         )

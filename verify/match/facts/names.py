@@ -135,7 +135,8 @@ def names(words: Words, known: Collection[str] = ()) -> list[Name]:
 
 def _capital(words: Words, index: int) -> bool:
     word = words.raw[index]
-    return word[0].isupper() and words.normals[index] not in NOT_NAMES
+    acronym = len(word) > 1 and word.isupper()
+    return word[0].isupper() and (acronym or words.normals[index] not in NOT_NAMES)
 
 
 def _headline(words: Words) -> bool:

@@ -64,6 +64,7 @@ ABOUT = re.compile(
 SKIPPED = bag("""
     of the a an new other different more additional further total full people's
 """)
+LONGEST_SPELLED = 80
 MOST = 60
 """Numbers of one sentence that are read: tables of thousands compare nothing."""
 
@@ -167,6 +168,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     spelled = match.group("words")
     start, end = match.start(), match.end()
     start += len(match.group()) - len(match.group().lstrip())
+    if spelled and len(spelled) > LONGEST_SPELLED:
+        return None
     if spelled:
         values, step = (read_words(spelled),), 1.0
         if spelled.lower() in ("one", "zero", "second", "hundred", "thousand", "million", "billion", "dozen"):

@@ -86,7 +86,20 @@ class FlatPage:
         if len(longest.split()) < FEWEST_WORDS:
             return None
         best = fuzz.partial_ratio_alignment(longest, self._flat, score_cutoff=ALTERED)
-        return self._found(False, best.dest_start, best.dest_end) if best is not None else None
+        if best is None:
+            return None
+        return self._found(False, *self._trim(best.dest_start, best.dest_end, set(longest.split())))
+
+    def _trim(self, start: int, end: int, wanted: set[str]) -> tuple[int, int]:
+        """A stretch widened to whole words, without strange words at its ends (an altered word stands inside)."""
+        start = self._flat.rfind(" ", 0, start + 1) + 1
+        stop = self._flat.find(" ", max(end - 1, start))
+        words = self._flat[start : stop if stop >= 0 else len(self._flat)].split(" ")
+        while len(words) > 1 and words[0] not in wanted:
+            start += len(words.pop(0)) + 1
+        while len(words) > 1 and words[-1] not in wanted:
+            words.pop()
+        return start, start + len(" ".join(words))
 
     def _found(self, exact: bool, start: int, end: int) -> Found:
         if not self._places:

@@ -76,13 +76,17 @@ def _exchanged(claim: ClaimView, close: Sequence[tuple[float, SentenceView]]) ->
             last = next((n for n in theirs if n.parts == left.parts and first and n.first >= first.last), None)
             if first is None or last is None:
                 continue
-            between = view.words.stems[first.last : last.first]
-            if Indel.normalized_similarity(middle, between) >= SAME_MIDDLE:
+            between = _without_articles(view.words.stems[first.last : last.first])
+            if Indel.normalized_similarity(_without_articles(middle), between) >= SAME_MIDDLE:
                 return Finding(
                     CheckKind.ROLE, Outcome.CONFLICTING, left.start, right.end, view, first.start, last.end,
                     "the page has the two the other way round", score,
                 )  # fmt: skip
     return None
+
+
+def _without_articles(stems: Sequence[str]) -> list[str]:
+    return [s for s in stems if s not in ("the", "a", "an")]
 
 
 def _sides(words: Words, index: int) -> tuple[set[str], set[str]]:

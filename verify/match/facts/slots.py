@@ -169,11 +169,7 @@ def _name(claim: ClaimView, name: Name, views: Sequence[SentenceView], everywher
                 score = affinity(claim, name.first, name.last, view, other.first, other.last)
                 if match is None or score > match.score:
                     match = _Fit(score, view, other.start, other.end)
-            elif (
-                not short
-                and not share
-                and not any(same(own, other) or set(own.parts) & set(other.parts) for own in claim.names)
-            ):
+            elif (not share or set(other.parts) & set(name.parts)) and not _claimed(claim, name, other):
                 beside = near(claim.words, name.first, name.last, view.words, other.first, other.last)
                 score = 0.55 * whole + 0.45 * beside
                 slot = touching(claim.words, name.first, name.last, view.words, other.first, other.last)
@@ -196,18 +192,15 @@ def _name(claim: ClaimView, name: Name, views: Sequence[SentenceView], everywher
     return found
 
 
-def _claimed(claim: ClaimView, other: Name) -> bool:
-    """Whether the claim itself has a name of the page's."""
-    return any(same(own, other) or set(own.parts) & set(other.parts) for own in claim.names)
+def _claimed(claim: ClaimView, name: Name, other: Name) -> bool:
+    """Whether another name of the claim answers a name of the page."""
+    return any(own is not name and (same(own, other) or set(own.parts) & set(other.parts)) for own in claim.names)
 
 
 def _place(name: Name, view: SentenceView) -> tuple[int, int]:
+    """The words of a sentence that bear a name, where it is not written as one."""
     wanted = {stem(part) for part in name.parts}
-    places = [i for i, s in enumerate(view.words.stems) if s in wanted]
-    return (
-        (places[0], places[-1] + 1)
-        if places and places[-1] - places[0] < 8
-        else (places[0], places[0] + 1)
-        if places
-        else (0, 1)
-    )
+    places = [index for index, one in enumerate(view.words.stems) if one in wanted]
+    if not places:
+        return 0, 1
+    return (places[0], places[-1] + 1) if places[-1] - places[0] < 8 else (places[0], places[0] + 1)
