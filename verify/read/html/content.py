@@ -6,16 +6,24 @@ Text Features", WSDM 2010): text length and link density tell most of content fr
 Thresholds were chosen on the pages of ``benchmarks/read_quality.py``.
 """
 
+from collections import Counter
+
 from verify.model import BlockKind
 from verify.read.html.chrome import Mood
 from verify.read.html.flow import Chunk, Flow
 
 NARROWING = 0.75
 """Share of a box's votes that one child must hold for the content to be inside that child."""
+ALONE = 0.4
+OUTWEIGHS = 4
+"""A child with less than that, but with ``ALONE`` of the votes, holds the content if it has ``OUTWEIGHS`` times those
+of any other child and of the text beside it (an article amid teasers), or if it is an ``article`` or ``main``."""
 DENSE = 0.5
 """Share of linked code points from which a chunk is navigation rather than text."""
 RUNNING = 60
 """Code points from which unlinked text votes at all."""
+COMPANY = {1: 0.4, 2: 0.7}
+"""Weight of a paragraph that has no, or one, other paragraph beside it in its box: most teasers, few articles."""
 WRAPPER = 0.4
 """Share of the page's running text from which a box is the page itself, whatever its names say."""
 _LEAVES = frozenset({"p", "li", "td", "blockquote", "pre"})
@@ -62,10 +70,7 @@ def _moods(flow: Flow, plain: list[int]) -> list[int]:
 
 def _content_box(flow: Flow, moods: list[int]) -> int:
     """The smallest box that holds nearly all votes, or -1 (the whole page) when nothing votes."""
-    votes = [0] * len(flow.parents)
-    for chunk in flow.chunks:
-        if chunk.box >= 0 and not moods[chunk.box]:
-            votes[chunk.box] += _running(chunk)
+    votes, voters = _votes(flow, moods)
     children: dict[int, list[int]] = {}
     for index in range(len(votes) - 1, -1, -1):
         parent = flow.parents[index]
@@ -73,15 +78,63 @@ def _content_box(flow: Flow, moods: list[int]) -> int:
             children.setdefault(parent, []).append(index)
             if parent >= 0:
                 votes[parent] += votes[index]
+                voters[parent] += voters[index]
     if not any(votes):
         return -1
     box = max(children.get(-1, [0]), key=votes.__getitem__)
     while inner := children.get(box):
         best = max(inner, key=votes.__getitem__)
-        if votes[best] < NARROWING * votes[box] or flow.marks[best] in _LEAVES:
+        if flow.marks[best] in _LEAVES or not _narrows(flow, children, votes, voters, box, best):
             break
         box = best
     return box
+
+
+def _narrows(
+    flow: Flow, children: dict[int, list[int]], votes: list[float], voters: list[int], box: int, best: int
+) -> bool:
+    """Whether the content of ``box`` is inside its weightiest child."""
+    if votes[best] >= NARROWING * votes[box]:
+        return True
+    if voters[best] < 3 or votes[best] < ALONE * votes[box]:
+        return False
+    within = [one for one in children[box] if flow.marks[one] not in _LEAVES]
+    second = max((votes[one] for one in within if one != best), default=0.0)
+    loose = votes[box] - sum(votes[one] for one in within)
+    return votes[best] >= OUTWEIGHS * max(second, loose) or _declared(flow, children, votes, best)
+
+
+def _declared(flow: Flow, children: dict[int, list[int]], votes: list[float], box: int) -> bool:
+    """Whether a box is, or holds next to nothing but, an ``article`` or ``main``."""
+    for _ in range(6):
+        if flow.marks[box] in ("article", "main"):
+            return True
+        inner = children.get(box)
+        if not inner:
+            return False
+        best = max(inner, key=votes.__getitem__)
+        if votes[best] < 0.9 * votes[box]:
+            return False
+        box = best
+    return False
+
+
+def _votes(flow: Flow, moods: list[int]) -> tuple[list[float], list[int]]:
+    """What each box's own text weighs, and how many chunks that are; paragraphs in company weigh more than teasers."""
+    said = [(chunk.box, length) for chunk in flow.chunks if chunk.box >= 0 and (length := _running(chunk))]
+    company = Counter(_holder(flow, box) for box, _ in said)
+    votes = [0.0] * len(flow.parents)
+    voters = [0] * len(flow.parents)
+    for box, length in said:
+        if not moods[box]:
+            votes[box] += length * COMPANY.get(company[_holder(flow, box)], 1.0)
+            voters[box] += 1
+    return votes, voters
+
+
+def _holder(flow: Flow, box: int) -> int:
+    """The box that holds a paragraph's box."""
+    return flow.parents[box] if flow.marks[box] in _LEAVES else box
 
 
 def _inside(parents: list[int], box: int) -> list[bool]:

@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from verify.read.clean import line
 
-_OWN_LINE = re.compile(r"\s*(?:[•·▪◦‣*–—-]\s|\(?\d{1,3}[.)]\s|[\w .]{1,30}:\s)")
+_OWN_LINE = re.compile(r"\s*(?:[•·▪◦‣*–—-]\s|\(?\d{1,3}[.)]\s|[\w .]{1,30}:\s|https?://)")
 _ENDED = (".", "!", "?", ":", ";", "…", "。", "！", "？", "।", "؟", '."', ".”", ".’", ".)", "?”", "!”", ".»", "»")
 _WIDE = "\u2e80"
 """The first of the scripts that put no spaces between words."""

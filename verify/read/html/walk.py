@@ -270,8 +270,10 @@ class Walk:
             if text and not text.isspace():
                 self._add(line(text), linked)
             return
-        for part in broken(text):
-            self._add(part, linked if linked < len(part) else len(part))
+        found = broken(text)
+        share = linked / max(sum(map(len, found)), 1)
+        for part in found:
+            self._add(part, min(int(share * len(part)), len(part)))
 
     def _add(self, text: str, linked: int) -> None:
         if not text:
