@@ -7,7 +7,8 @@ failures serve later runs; passing failures serve only the run that met them, un
 import sqlite3
 import threading
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -69,8 +70,7 @@ class Store:
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=NORMAL")
         db.execute("PRAGMA cache_size=-8000")
-        db.execute("BEGIN IMMEDIATE")
-        try:
+        with self._transaction():
             (version,) = db.execute("PRAGMA user_version").fetchone()
             if version > VERSION:
                 raise sqlite3.DatabaseError(f"it was written by a newer version (format {version})")
@@ -78,8 +78,17 @@ class Store:
                 db.execute(statement)
             db.execute(f"PRAGMA user_version={VERSION}")
             db.execute("DELETE FROM passing WHERE stored < ?", (self._time() - _PASSING_KEPT,))
-        finally:
-            db.execute("COMMIT")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Several statements that take effect together or not at all."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
 
     def get(self, url: str, max_age: float | None = None, *, run: str | None = None) -> Retrieval | None:
         """The retrieval stored for a canonical URL, or ``None``.
@@ -133,14 +142,14 @@ class Store:
         """Keep what is stored for a URL for this run at most: its page turned out to be a wall that may pass."""
         with self._lock:
             try:
-                self._db.execute("BEGIN IMMEDIATE")
-                if run is not None:
-                    self._db.execute(
-                        "INSERT OR REPLACE INTO passing SELECT ?, url, stored, meta, body FROM snapshots WHERE url = ?",
-                        (run, url),
-                    )
-                self._db.execute("DELETE FROM snapshots WHERE url = ?", (url,))
-                self._db.execute("COMMIT")
+                with self._transaction():
+                    if run is not None:
+                        self._db.execute(
+                            "INSERT OR REPLACE INTO passing "
+                            "SELECT ?, url, stored, meta, body FROM snapshots WHERE url = ?",
+                            (run, url),
+                        )
+                    self._db.execute("DELETE FROM snapshots WHERE url = ?", (url,))
             except sqlite3.Error as error:
                 raise self._error("cannot be written", error) from None
 
@@ -193,9 +202,8 @@ class Store:
                 break
             excess -= size
             gone.append((url,))
-        self._db.execute("BEGIN IMMEDIATE")
-        self._db.executemany("DELETE FROM snapshots WHERE url = ?", gone)
-        self._db.execute("COMMIT")
+        with self._transaction():
+            self._db.executemany("DELETE FROM snapshots WHERE url = ?", gone)
         self._db.execute("PRAGMA incremental_vacuum").fetchall()
 
     def _bytes(self) -> int:
