@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from verify.errors import ReportError
 from verify.model import Decision, Finding, Report, VerdictKind
+from verify.report.changes import Changes
 from verify.report.fragments import scheme_of
 
 
@@ -64,7 +65,7 @@ class Background:
     ``known`` maps fingerprints of the last run to their verdicts, ``None`` when there is none; ``baseline`` the same of
     the findings that are old news and fail no run (a verdict of ``None`` there stands for any);
     ``failing`` are the verdicts that fail a run, ``None`` to take them from the run's settings; ``history`` holds
-    lines of history.jsonl, oldest first.
+    lines of history.jsonl, oldest first; ``changes`` what differs from the last run.
     """
 
     repository: str | None = None
@@ -75,6 +76,7 @@ class Background:
     known: Mapping[str, VerdictKind] | None = None
     baseline: Mapping[str, VerdictKind | None] | None = None
     failing: frozenset[VerdictKind] | None = None
+    changes: Changes | None = None
 
     def decision(self, finding: Finding) -> Decision | None:
         """The newest decision on a finding that still holds: same claim, same verdict, same page text."""

@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 from verify.model import Reason, Report, VerdictKind
 from verify.report import charts
 from verify.report.background import NOTHING, Background, document_link, ignored
-from verify.report.cards import Card, make_cards, short
+from verify.report.cards import Card, anchor_of, make_cards, short
 from verify.report.files import FileWriter
 from verify.report.fragments import web_link
 from verify.report.markdown import GLYPHS
@@ -29,6 +29,7 @@ from verify.report.text import count, name_of, percent, split_hidden, visible
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 SCRIPTS = ("state.js", "decisions.js", "review.js", "list.js", "keys.js")
+STYLES = ("report.css",)
 CODES = (
     ("wrong-verdict", "The verdict is wrong"),
     ("source-elsewhere", "Another source carries it"),
@@ -54,13 +55,7 @@ def render_page(report: Report, background: Background = NOTHING, *, endpoint: s
     """The whole page. With an ``endpoint`` (of the same origin) decisions are posted there, with the token."""
     cards = make_cards(report, background)
     summary = summarize(report)
-    script, style = _asset(SCRIPTS), _asset(("report.css",))
-    connect = "'self'" if endpoint else "'none'"
-    policy = (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
-        f"connect-src {connect}; base-uri 'none'; form-action 'none'; "
-        "require-trusted-types-for 'script'"
-    )
+    script, style = _asset(SCRIPTS), _asset(STYLES)
     template = _environment().get_template("report.html.j2")
     page = template.render(
         report=report,
@@ -74,17 +69,27 @@ def render_page(report: Report, background: Background = NOTHING, *, endpoint: s
             "uncited": [_line(report, background, claim.document, claim.span.line) for claim in report.uncited],
             "lost": [_line(report, background, document, marker.line) for document, marker in report.unresolved],
         },
-        policy=policy,
+        policy=content_policy(endpoint=bool(endpoint)),
         script=Markup(script),  # noqa: S704 - files of this package
         style=Markup(style),  # noqa: S704 - files of this package
         data=_data(report, cards, endpoint, token),
         codes=CODES,
+        changes=background.changes,
         trend=charts.trend(background.history),
         calibration=charts.calibration(background.error_rates.calibration if background.error_rates else ()),
         ignored=ignored(report),
         headline=_headline(summary),
     )
     return _SURROGATE.sub("\ufffd", page)
+
+
+def content_policy(*, endpoint: bool = False) -> str:
+    """The page's Content-Security-Policy; with an endpoint it may talk to where it came from."""
+    connect = "'self'" if endpoint else "'none'"
+    return (
+        f"default-src 'none'; script-src '{_hash(_asset(SCRIPTS))}'; style-src '{_hash(_asset(STYLES))}'; "
+        f"connect-src {connect}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+    )
 
 
 @cache
@@ -113,6 +118,7 @@ def _environment() -> Environment:
         "reasons": REASONS,
         "count": count,
         "bar": charts.bar,
+        "anchor": anchor_of,
     }
     return environment
 

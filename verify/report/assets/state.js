@@ -4,7 +4,9 @@
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 const data = JSON.parse($("#data").textContent);
-const VIEWS = ["findings", "unchecked", "uncited", "lost", "documents", "hosts", "sources", "about"];
+const VIEWS = ["findings", "unchecked", "uncited", "lost", "documents", "hosts", "sources", "about", "changes"].filter((view) =>
+  document.getElementById(view),
+);
 const FIELDS = ["reason", "doc", "host", "check", "reviewed", "fresh", "sort"];
 const filters = $("#filters");
 
