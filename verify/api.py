@@ -7,7 +7,7 @@ from pathlib import Path
 from verify.match import MatchOptions, build_matcher, claim_from_text, page_from_text
 from verify.model import Parsed, Report, Verdict
 from verify.parse import parse as parse_document
-from verify.parse.load import from_bytes, load
+from verify.parse.load import from_bytes
 from verify.plan import make_plan, with_flags
 from verify.run import execute
 
@@ -35,11 +35,6 @@ def audit(
         cache_dir=str(cache_dir.absolute()) if cache_dir else None,
     )
     return asyncio.run(execute(plan))
-
-
-def parse(document: str | Path, *, format: str | None = None) -> Parsed:  # noqa: A002
-    """The claims and references of a document at a path. Raises DocumentError."""
-    return parse_document(load(str(document), format=format))
 
 
 def parse_text(text: str, *, format: str = "markdown", name: str = "text") -> Parsed:  # noqa: A002

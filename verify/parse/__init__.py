@@ -1,12 +1,16 @@
 """The parse stage: a document's claims, the references that it cites for them, and what could not be resolved."""
 
+import sys
 from collections.abc import Mapping
+from pathlib import Path
+from types import ModuleType
 
 from verify.model import Document, Parsed
 from verify.parse.html import HtmlParser
 from verify.parse.interface import Parser
 from verify.parse.latex import LatexParser
 from verify.parse.markdown import MarkdownParser
+from verify.parse.rst import RstParser
 from verify.parse.wikitext import WikitextParser
 
 __all__ = ["PARSERS", "parse"]
@@ -17,6 +21,7 @@ PARSERS: Mapping[str, Parser] = {
     "html": HtmlParser(),
     "wikitext": WikitextParser(),
     "latex": LatexParser(),
+    "rst": RstParser(),
 }
 """The front end of each format. A DOCX file is loaded as Markdown text."""
 
@@ -27,3 +32,16 @@ def parse(document: Document) -> Parsed:
     Total: no text makes it raise. Every span of the result points into ``document.text``.
     """
     return PARSERS.get(document.format, PARSERS["markdown"]).parse(document)
+
+
+class _Stage(ModuleType):
+    """Lets ``verify.parse("page.md")`` be called: the stage and the public function share their name."""
+
+    def __call__(self, document: str | Path | Document, *, format: str | None = None) -> Parsed:  # noqa: A002
+        """The claims and references of a document, or of the file at a path. Raises DocumentError."""
+        from verify.parse.load import load
+
+        return parse(document if isinstance(document, Document) else load(str(document), format=format))
+
+
+sys.modules[__name__].__class__ = _Stage
