@@ -1,38 +1,25 @@
 """Sources answered from a WARC recording; the network is not touched."""
 
-import gzip
 import hashlib
 import json
-import zlib
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+from fastwarc.warc import WarcRecordType
 
-from verify.errors import ReplayError
 from verify.fetch.codec import from_json
 from verify.fetch.decode import BadCodingError, Decoder, TooLargeError
 from verify.fetch.faults import Fault
 from verify.fetch.options import FetchOptions, Headers
 from verify.fetch.outcome import REDIRECTS, Final, faulty, judge
+from verify.fetch.recording import Entry, Recording, wire_key
 from verify.fetch.refresh import refresh_target
 from verify.fetch.urls import RefusedUrlError, join, parse_target
-from verify.fetch.warc import METADATA_TYPE
 from verify.model import Failure, Hop, Origin, Reason, Retrieval, Source
 
-_RECORDS = WarcRecordType.response | WarcRecordType.metadata | WarcRecordType.revisit
 _MAX_METADATA = 4_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """Where a record begins in the file, and which response it speaks of."""
-
-    offset: int
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +38,15 @@ class ReplayFetcher:
         """Index a recording (``.warc`` or ``.warc.gz``). Raises ReplayError when it cannot be read."""
         self._path = Path(path)
         self._options = options or FetchOptions()
-        self._answers: dict[str, _Entry] = {}
-        self._retrievals: dict[str, _Entry] = {}
-        self._by_id: dict[str, int] = {}
-        self._index()
+        self._recording = Recording(self._path)
 
     def holds(self, source: Source) -> bool:
         """Whether the recording has an answer for a source."""
-        return source.url in self._retrievals or self._find(source) is not None
+        return source.url in self._recording.retrievals or self._find(source) is not None
 
     async def fetch(self, source: Source) -> Retrieval:
         """The recorded retrieval; a source that is not in the recording is ``unreachable``."""
-        recorded = self._retrievals.get(source.url)
+        recorded = self._recording.retrievals.get(source.url)
         if recorded is not None and (known := self._retrieval(recorded, source)) is not None:
             return known
         url = self._find(source)
@@ -76,7 +60,7 @@ class ReplayFetcher:
     def _follow(self, source: Source, url: str) -> Retrieval:
         chain: list[Hop] = []
         while True:
-            answer = self._answer(self._answers[_key(url)])
+            answer = self._answer(self._recording.answers[wire_key(url)])
             location = _next(answer)
             if location is None or (answer.status == 200 and not self._leads_on(url, location)):
                 break
@@ -91,7 +75,7 @@ class ReplayFetcher:
             except RefusedUrlError as error:
                 fault = Fault(Reason.REFUSED, f"redirected to {location[:200]!r}: {error}", error.hint, "")
                 return faulty(fault, source, source.requested, url, answer.when, tuple(chain), origin=Origin.REPLAY)
-            if _key(url) not in self._answers:
+            if wire_key(url) not in self._recording.answers:
                 return self._absent(source, url, tuple(chain), f"the redirect's target {url} is not in the recording")
         if answer.problem is not None:
             return faulty(
@@ -123,7 +107,7 @@ class ReplayFetcher:
             target = join(parse_target(url), location).url
         except RefusedUrlError:
             return False
-        return target != url and target in self._answers
+        return target != url and target in self._recording.answers
 
     def _find(self, source: Source) -> str | None:
         """The recorded URL that a source means: as requested, as canonical, or under the other scheme."""
@@ -133,10 +117,10 @@ class ReplayFetcher:
                 scheme, _, rest = wire.partition("://")
                 bare = rest.partition("?")[0]
                 for candidate in (wire, f"{'http' if scheme == 'https' else 'https'}://{rest}"):
-                    if candidate in self._answers:
+                    if candidate in self._recording.answers:
                         return candidate
                     slashed = candidate.removesuffix("/") if bare.endswith("/") else candidate + "/"
-                    if bare == rest and slashed in self._answers:
+                    if bare == rest and slashed in self._recording.answers:
                         return slashed
         return None
 
@@ -149,22 +133,25 @@ class ReplayFetcher:
         )
         return faulty(fault, source, source.requested, url, self._options.now(), chain, origin=Origin.REPLAY)
 
-    def _retrieval(self, entry: _Entry, source: Source) -> Retrieval | None:
+    def _retrieval(self, entry: Entry, source: Source) -> Retrieval | None:
         """The retrieval that a metadata record tells of, with the body of its response; ``None`` if it is malformed."""
         try:
-            data = json.loads(self._record(entry.offset).reader.read(_MAX_METADATA))
+            data = json.loads(self._recording.record(entry.offset).reader.read(_MAX_METADATA))
             body = b""
             if "reason" not in data:
-                body = self._answer(_Entry(self._by_id[entry.about])).body
+                body = self._answer(Entry(self._recording.by_id[entry.about])).body
                 data["sha256"] = hashlib.sha256(body).hexdigest()
             return replace(from_json(data, body, Origin.REPLAY), source=source.url)
         except (KeyError, TypeError, ValueError):
             return None
 
-    def _answer(self, entry: _Entry) -> _Recorded:
-        record = self._record(entry.offset)
-        if record.record_type == WarcRecordType.revisit and (first := self._by_id.get(entry.about)) is not None:
-            record = self._record(first)
+    def _answer(self, entry: Entry) -> _Recorded:
+        record = self._recording.record(entry.offset)
+        if (
+            record.record_type == WarcRecordType.revisit
+            and (first := self._recording.by_id.get(entry.about)) is not None
+        ):
+            record = self._recording.record(first)
         try:
             record.parse_http(auto_decode="transfer", quirks_mode=True)
             parsed = record.http_headers
@@ -187,91 +174,8 @@ class ReplayFetcher:
             cause, hint = f"the recorded body cannot be decoded: {error}", "Record the page anew."
         return _Recorded(parsed.status_code, headers, b"", when, Fault(Reason.UNREADABLE, cause, hint, ""))
 
-    def _record(self, offset: int) -> WarcRecord:
-        with self._path.open("rb") as file:
-            file.seek(offset)
-            for record in ArchiveIterator(file, parse_http=False):
-                record.freeze()
-                return record
-        raise ReplayError(f"{self._path}: the recording has changed while it was read", hint="Run again.")
-
-    def _index(self) -> None:
-        count = 0
-        for record, offset in self._scan():
-            count += 1
-            url = record.headers.get("WARC-Target-URI") or ""
-            name = record.headers.get("WARC-Record-ID") or ""
-            if record.record_type == WarcRecordType.metadata:
-                if record.headers.get("Content-Type") == METADATA_TYPE:
-                    self._retrievals[url] = _Entry(offset, record.headers.get("WARC-Concurrent-To") or "")
-                continue
-            with suppress(RefusedUrlError):
-                about = record.headers.get("WARC-Refers-To") or ""
-                self._answers[_key(url.strip("<>"))] = _Entry(offset, about)
-                self._by_id[name] = offset
-        if not self._answers and not self._retrievals:
-            raise ReplayError(
-                f"{self._path}: no recorded page in it",
-                hint="A WARC file (.warc or .warc.gz) with responses is wanted.",
-            )
-
-    def _scan(self) -> Iterator[tuple[WarcRecord, int]]:
-        self._check()
-        try:
-            with self._path.open("rb") as file:
-                last = 0
-                for record in ArchiveIterator(file, parse_http=False):
-                    last = record.stream_pos
-                    if record.record_type & _RECORDS:
-                        yield record, last
-            self._check_end(last)
-        except (OSError, ValueError, EOFError) as error:
-            raise ReplayError(
-                f"{self._path}: the recording is damaged ({error})", hint="Record it again, or fetch a whole copy."
-            ) from None
-
-    def _check_end(self, last: int) -> None:
-        """Raises EOFError unless the last record is whole: the iterator ends without a word where a file is cut."""
-        with self._path.open("rb") as file:
-            file.seek(last)
-            if file.read(2) == b"\x1f\x8b":
-                file.seek(last)
-                with gzip.open(file) as member:
-                    while member.read(1 << 20):
-                        pass
-                return
-        record = self._record(last)
-        if len(record.reader.read()) < record.content_length:
-            raise EOFError("it ends in the middle of a record")
-
-    def _check(self) -> None:
-        """Raises ReplayError unless the file begins as a WARC does."""
-        try:
-            with self._path.open("rb") as file:
-                start = file.read(2)
-            opener = gzip.open if start == b"\x1f\x8b" else Path.open
-            with opener(self._path, "rb") as file:
-                magic = file.read(5)
-        except FileNotFoundError:
-            raise ReplayError(
-                f"{self._path}: no such recording", hint="Check the path, or leave --replay out."
-            ) from None
-        except IsADirectoryError:
-            raise ReplayError(
-                f"{self._path}: a folder, not a recording", hint="Name the .warc.gz file in it."
-            ) from None
-        except (OSError, EOFError, zlib.error) as error:
-            raise ReplayError(f"{self._path}: cannot be read ({error})", hint="Record it again.") from None
-        if magic != b"WARC/":
-            raise ReplayError(f"{self._path}: not a WARC recording", hint="A .warc or .warc.gz file is wanted.")
-
 
 def _next(answer: _Recorded) -> str | None:
     if answer.status in REDIRECTS:
         return next((value for name, value in answer.headers if name.lower() == "location" and value), None)
     return refresh_target(answer.headers, answer.body) if answer.status == 200 else None
-
-
-def _key(url: str) -> str:
-    """How URLs of the recording are compared; raises RefusedUrlError."""
-    return parse_target(url).url

@@ -162,6 +162,14 @@ class Store:
             except sqlite3.Error as error:
                 raise self._error("cannot be written", error) from None
 
+    def sound(self) -> bool:
+        """Whether the database passes SQLite's own check of its structure."""
+        with self._lock:
+            try:
+                return bool(self._db.execute("PRAGMA quick_check").fetchone() == ("ok",))
+            except sqlite3.Error:
+                return False
+
     def close(self) -> None:
         """Close the file; calling it twice is fine."""
         with self._lock:
