@@ -60,7 +60,9 @@ def _text(snapshot: Snapshot) -> str:
 
 
 def _html(snapshot: Snapshot, options: ReadOptions) -> Page:
-    return _of_html(snapshot, read_html(_text(snapshot), snapshot.url, options), options)
+    declared = snapshot.header("content-type") or ""
+    xml = "xhtml" in declared or snapshot.body[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml")
+    return _of_html(snapshot, read_html(_text(snapshot), snapshot.url, options, xml=xml), options)
 
 
 def _of_html(snapshot: Snapshot, html: Html, options: ReadOptions) -> Page:

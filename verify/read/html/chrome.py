@@ -31,7 +31,7 @@ _ASIDE_NAMES = re.compile(
     r"|author-?box|bio|credits?|disclaimer|copyright|teaser|carousel|playlist|hidden|print-only)(?=$|[\s_-])"
 )
 _CAPTION_NAMES = re.compile(r"(?:^|[\s_-])(?:caption(?:-text)?|image-caption|wp-caption-text)(?=$|[\s_-])")
-_BY_TAG = {"nav": Mood.CHROME, "header": Mood.CHROME, "footer": Mood.CHROME, "aside": Mood.ASIDE}
+BY_TAG = {"nav": Mood.CHROME, "header": Mood.CHROME, "footer": Mood.CHROME, "aside": Mood.ASIDE}
 _PAGE_WIDE = frozenset({"body", "html", "main", "article"})
 
 
@@ -61,10 +61,10 @@ def traits(names: str) -> Traits:
 
 def mood(tag: str, attributes: Mapping[str, str | None], named: Mood, in_content: bool) -> Mood:
     """The mood of an element; ``named`` by its class, ``in_content`` when it stands in an ``article`` or ``main``."""
-    if tag in _BY_TAG:
+    if tag in BY_TAG:
         if in_content and tag != "nav":
             return Mood.NONE if tag == "header" else Mood.ASIDE
-        return _BY_TAG[tag]
+        return BY_TAG[tag]
     if not attributes or tag in _PAGE_WIDE:
         return Mood.NONE
     if (role := attributes.get("role")) is not None:

@@ -5,6 +5,7 @@ slips through costs a killable worker its time limit, no more.
 """
 
 import re
+from collections.abc import Iterator
 
 MAX_DEPTH = 3_000
 MAX_ATTRIBUTES = 2_000
@@ -32,10 +33,8 @@ _TITLE = re.compile(r"<title[^<>]*>([^<]{0,1000})", re.IGNORECASE)
 
 def too_much(markup: str) -> str | None:
     """In words what makes ``markup`` dangerous to parse, or ``None``. Linear."""
-    if len(markup) > LONG_TAG:
-        stretches = markup.split(">")
-        if max(map(len, stretches)) > LONG_TAG and any(map(_overloaded, stretches)):
-            return "a tag with thousands of attributes"
+    if any(map(_overloaded, _long_stretches(markup))):
+        return "a tag with thousands of attributes"
     if markup.count("<") <= MAX_DEPTH:
         return None
     depth = 0
@@ -49,10 +48,21 @@ def too_much(markup: str) -> str | None:
     return None
 
 
+def _long_stretches(markup: str) -> Iterator[str]:
+    """Every stretch of at least ``LONG_TAG`` code points without ``>``, found in strides of that length."""
+    at = 0
+    while at + LONG_TAG <= len(markup):
+        last = markup.rfind(">", at, at + LONG_TAG)
+        if last >= 0:
+            at = last + 1
+            continue
+        end = markup.find(">", at + LONG_TAG)
+        yield markup[at : end if end >= 0 else None]
+        at = end + 1 if end >= 0 else len(markup)
+
+
 def _overloaded(stretch: str) -> bool:
     """Whether a stretch without ``>`` ends in a tag with too many attributes."""
-    if len(stretch) <= LONG_TAG:
-        return False
     at = stretch.rfind("<")
     if at < 0 or len(stretch) - at <= LONG_TAG or not stretch[at + 1 : at + 2].isalpha():
         return False

@@ -20,7 +20,7 @@ _GROUND = re.compile(r"(?:^|;)background(?:-color)?:([^;!]{1,40})")
 _WHITE = frozenset({"white", "#fff", "#ffffff", "rgb(255,255,255)", "rgba(255,255,255,1)"})
 _CLASS = re.compile(
     r"(?:^|\s)(?:sr-only|screen-?reader(?:-text|-only)?|visually-?hidden|element-invisible|a11y-hidden|assistive-text"
-    r"|u-hidden|is-hidden|hidden|d-none|display-none|invisible|hide)(?=\s|$)",
+    r"|mw-editsection|u-hidden|is-hidden|hidden|d-none|display-none|invisible|hide)(?=\s|$)",
     re.IGNORECASE,
 )
 _SHOWN_SOMEWHERE = re.compile(

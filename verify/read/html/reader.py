@@ -1,6 +1,7 @@
 """HTML and XHTML to pieces, facts and marks."""
 
 import html as entities
+import re
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
@@ -15,6 +16,11 @@ from verify.read.html.walk import Walk
 from verify.read.layout import Piece
 from verify.read.options import ReadOptions
 
+_SELF_CLOSED = re.compile(
+    r"<(script|style|title|iframe|textarea|noscript|a|div|span|p|td|th|tr|li|ul|ol|em|strong|b|i|h[1-6]|section)\b([^<>]*?)/>",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Html:
@@ -27,8 +33,13 @@ class Html:
     danger: str | None = None
 
 
-def read_html(markup: str, url: str, options: ReadOptions) -> Html:
-    """Read decoded markup. Total; what is dangerous to parse is read without its structure (``danger`` says why)."""
+def read_html(markup: str, url: str, options: ReadOptions, *, xml: bool = False) -> Html:
+    """Read decoded markup. Total; what is dangerous to parse is read without its structure (``danger`` says why).
+
+    ``xml`` tells that elements may be closed in their own tag, as XHTML does; HTML would leave them open.
+    """
+    if xml:
+        markup = _SELF_CLOSED.sub(r"<\1\2></\1>", markup)
     if (danger := too_much(markup)) is not None:
         return _without_tree(markup, url, danger)
     tree = LexborHTMLParser(markup)

@@ -8,11 +8,12 @@ from selectolax.lexbor import LexborNode
 
 from verify.model import BlockKind
 from verify.read.clean import line, squeezed
-from verify.read.html.chrome import PLAIN, Mood, Traits, traits
+from verify.read.html.chrome import BY_TAG, PLAIN, Mood, Traits, traits
 from verify.read.html.chrome import mood as mood_of
 from verify.read.html.facts import note
 from verify.read.html.flow import Chunk, Flow
 from verify.read.html.hidden import is_hidden
+from verify.read.html.sheets import MAX_SHEET, REVEALED, hidden_names
 from verify.read.html.table import Cell, Table
 from verify.read.html.tags import KEEPS_LINES, KINDS, ROLES, Role
 from verify.read.html.text import broken, text_below
@@ -26,10 +27,15 @@ MAX_SPAN = 1_000
 """Upper bound of ``colspan`` (HTML, "attributes common to td and th elements")."""
 _SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _RAISABLE = re.compile(r"[0-9+\-−n]{1,6}")
+_PERMALINK = re.compile(r"\s*[¶#§🔗]+$")
+_BRACKETED = re.compile(r"\s*\[[^\[\]]{1,40}\]\s*")
 _MARKER = re.compile(r"\W{0,2}(?:\d{1,3}|[a-z]|note \d+|citation needed|[*†‡§])\W{0,2}", re.IGNORECASE)
 
 
 _Kept = tuple[BlockKind, bool, int, bool, int, Callable[[], None] | None]
+_INLINE, _BLOCK, _SKIP, _FACT, _BREAK, _LINK = Role.INLINE, Role.BLOCK, Role.SKIP, Role.FACT, Role.BREAK, Role.LINK
+_HEADING, _CAPTION, _NONE = BlockKind.HEADING, BlockKind.CAPTION, Mood.NONE
+"""Members by plain names: an enum's own look-up costs more than the rest of visiting an element."""
 
 
 class Walk:
@@ -42,6 +48,7 @@ class Walk:
         self._parts: list[str] = []
         self._linked = 0
         self._in_link = 0
+        self._link_end = 0
         self._kind = BlockKind.PROSE
         self._keeps_lines = False
         self._content = 0
@@ -49,11 +56,15 @@ class Walk:
         self._box = -1
         self._tables: list[Table] = []
         self._rows: list[list[Cell]] = []
+        self._unseen: frozenset[str] = frozenset()
 
     def over_head(self, head: LexborNode) -> None:
         """Take the facts of the document's head, whose text is never shown."""
         for node in head.iter():
-            if (tag := node.tag) in _HEAD_FACTS:
+            tag = node.tag
+            if tag == "style":
+                self._unseen |= hidden_names(node.text(deep=True)[:MAX_SHEET])
+            elif tag in _HEAD_FACTS:
                 note(self.flow.facts, node, tag)
                 if tag in ("noscript", "template"):
                     self._machine_only(node, tag)
@@ -99,15 +110,17 @@ class Walk:
 
     def _enter(self, node: LexborNode, tag: str) -> Any:
         """What to undo on leaving the element (or ``None``), or ``False`` when its children are not to be visited."""
-        role = ROLES.get(tag, Role.INLINE)
-        if role is Role.SKIP:
+        role = ROLES.get(tag, _INLINE)
+        if role is _SKIP:
+            if tag == "style":
+                self._unseen |= hidden_names(node.text(deep=True)[:MAX_SHEET])
             return False
-        if role is Role.FACT:
+        if role is _FACT:
             note(self.flow.facts, node, tag)
             if tag in ("noscript", "template"):
                 self._machine_only(node, tag)
             return False
-        if role is Role.BREAK:
+        if role is _BREAK:
             self._parts.append("\r")
             return False
         attributes = node.attributes
@@ -117,11 +130,15 @@ class Walk:
                 named = traits(names[:300])
             if is_hidden(attributes, named.hiding) and self._hide(node, attributes):
                 return False
-        if role is Role.BLOCK:
+            if self._unseen and self._styled_away(node, attributes):
+                return False
+        if role is _BLOCK:
             return self._block(tag, role, attributes, named)
-        if role is Role.INLINE:
+        if role is _INLINE:
             return self._inline(attributes, tag, named) if attributes else None
-        if role is Role.LINK:
+        if role is _LINK:
+            if self._parts and len(self._parts) == self._link_end:
+                self._parts.append(" ")  # links side by side are set apart by style
             self._in_link += 1
             return self._end_byline_link() if attributes.get("rel") == "author" else self._end_link
         match role:
@@ -139,7 +156,8 @@ class Walk:
 
     def _leave(self, leave: Any) -> None:
         if leave.__class__ is tuple:
-            self._flush()
+            if self._parts:
+                self._flush()
             self._kind, self._keeps_lines, self._content, self._in_head, self._box, close = leave
             if close is not None:
                 close()
@@ -148,6 +166,7 @@ class Walk:
 
     def _end_link(self) -> None:
         self._in_link -= 1
+        self._link_end = len(self._parts)
 
     def _end_byline_link(self) -> Callable[[], None]:
         byline = self._byline()
@@ -186,9 +205,9 @@ class Walk:
         """Exponents stay exponents, markers of notes go: "10⁶" is not 106, and "rose 5 %.[3]" is a whole sentence."""
         text = node.text(deep=True) if node.child is not None else ""
         anchor = node.css_first("a[href]") if len(text) < 40 else None
-        if anchor is not None and _MARKER.fullmatch(text.strip()):
+        if anchor is not None and (_BRACKETED.fullmatch(text) or _MARKER.fullmatch(text.strip())):
             target = anchor.attributes.get("href") or ""
-            if "#" in target or "reference" in (attributes.get("class") or ""):
+            if "#" in target or _BRACKETED.fullmatch(text) or "reference" in (attributes.get("class") or ""):
                 return False
         before = self._parts[-1] if self._parts else ""
         if _RAISABLE.fullmatch(text.strip()) and before[-1:].isdigit():
@@ -201,12 +220,14 @@ class Walk:
             self._flush()
         flow = self.flow
         kind, box = self._kind, self._box
-        if kind is not BlockKind.HEADING and tag in KINDS:
+        if tag in KINDS and kind is not _HEADING:
             self._kind = KINDS[tag]
-        mood = mood_of(tag, attributes, named.mood, self._content > 0)
-        if mood is Mood.CAPTION:
-            self._kind = BlockKind.CAPTION
-            mood = Mood.NONE
+        mood = _NONE
+        if attributes or tag in BY_TAG:
+            mood = mood_of(tag, attributes, named.mood, self._content > 0)
+            if mood is Mood.CAPTION:
+                self._kind = _CAPTION
+                mood = _NONE
         flow.parents.append(box)
         flow.marks.append(tag)
         flow.moods.append(mood)
@@ -216,7 +237,7 @@ class Walk:
             self._keeps_lines = True
         elif tag in ("article", "main"):
             self._content += 1
-        close = self._open(tag, role, attributes)
+        close = self._open(tag, role, attributes) if role is not _BLOCK or tag == "thead" else None
         if close is None and (named.byline or (attributes and attributes.get("itemprop") == "author")):
             close = self._byline()
         return (*kept, close)
@@ -279,14 +300,25 @@ class Walk:
         if not text:
             return
         kind = self._kind
+        if kind is _HEADING:
+            text = _PERMALINK.sub("", text)
         self._out.append(Chunk(kind, text, linked, self._box))
-        if kind is BlockKind.HEADING and not self.flow.facts.heading and self.flow.marks[self._box] == "h1":
+        if kind is _HEADING and not self.flow.facts.heading and self.flow.marks[self._box] == "h1":
             self.flow.facts.heading = text
 
     def _hide(self, node: LexborNode, attributes: dict[str, str | None]) -> bool:
         """Keep a hidden subtree apart; ``False`` when it turns out to be the page itself."""
         text = text_below(node)
         if len(text) > MAX_WRAPPER and attributes.get("aria-hidden") == "true" and "hidden" not in attributes:
+            return False
+        self._keep_hidden(text)
+        return True
+
+    def _styled_away(self, node: LexborNode, attributes: dict[str, str | None]) -> bool:
+        """Keep a subtree apart that a style sheet of the page hides, unless it is too long to be bait."""
+        names = {f".{name}" for name in (attributes.get("class") or "").split()[:50]}
+        names.add(f"#{attributes.get('id')}")
+        if self._unseen.isdisjoint(names) or len(text := text_below(node)) > REVEALED:
             return False
         self._keep_hidden(text)
         return True
