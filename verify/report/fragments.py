@@ -8,6 +8,7 @@ import re
 from urllib.parse import quote, urlsplit
 
 from verify.model import Evidence
+from verify.report.text import HIDDEN
 
 _WHOLE = 80
 """Longest quote, in characters, that is named whole; longer ones are named by their first and last words."""
@@ -25,7 +26,8 @@ def scheme_of(url: str) -> str:
 
 
 def web_link(url: str | None) -> str | None:
-    """A URL that is safe as a link target: http or https with a host, what markup could trip on percent-encoded."""
+    """A URL that is safe as a link target: http or https with a host, what markup could trip on, and what
+    cannot be seen, percent-encoded."""
     if not url:
         return None
     try:
@@ -34,7 +36,11 @@ def web_link(url: str | None) -> str | None:
             return None
     except ValueError:
         return None
-    return _BAD.sub(lambda match: quote(match.group(), safe="", errors="replace"), url)
+    return HIDDEN.sub(_encoded, _BAD.sub(_encoded, url))
+
+
+def _encoded(match: re.Match[str]) -> str:
+    return quote(match.group(), safe="", errors="replace")
 
 
 def deep_link(url: str, evidence: Evidence) -> str | None:

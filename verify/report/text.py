@@ -6,7 +6,7 @@ Every writer passes document and page text through here before it escapes for it
 import re
 import unicodedata
 
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0010fffe\U0010ffff]"
@@ -24,7 +24,7 @@ def split_hidden(text: str) -> list[tuple[str, bool]]:
     """The text in pieces, each with whether it is one hidden character."""
     pieces: list[tuple[str, bool]] = []
     at = 0
-    for match in _HIDDEN.finditer(text):
+    for match in HIDDEN.finditer(text):
         if match.start() > at:
             pieces.append((text[at : match.start()], False))
         pieces.append((match.group(), True))
@@ -36,7 +36,7 @@ def split_hidden(text: str) -> list[tuple[str, bool]]:
 
 def visible(text: str) -> str:
     """The text with every hidden character spelled out as ``⟨U+202E⟩``; tabs and line breaks stay."""
-    return _HIDDEN.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", text)
+    return HIDDEN.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", text)
 
 
 def one_line(text: str, limit: int = 0) -> str:
