@@ -150,7 +150,7 @@ class _Inline:
         if not name:
             self.names.count += 1
         name = name or f"#{self.names.count}"
-        self._trim()
+        self.text.trim()
         self.text.mark(at=at, note=f"fn {name}", written=written)
         if not self.flow.flat[end:close].strip():
             return close + 1, None
@@ -216,20 +216,10 @@ class _Inline:
     def _cross(self, ref: str, words: str | None, span: tuple[int, int], at: int, written: str) -> None:
         name = ref.strip().lstrip("#")
         if name in self.names.notes:
-            self._trim()
+            self.text.trim()
             self.text.mark(at=at, note=name, written=written)
         elif words:
             self.flow.write(self.text, *span)
-
-    def _trim(self) -> None:
-        """The blank before a marker goes with it."""
-        text = self.text
-        if text.parts and text.parts[-1].endswith(" "):
-            text.parts[-1] = text.parts[-1][:-1]
-            text.length -= 1
-            text.ends[-1] = max(text.starts[-1], text.ends[-1] - 1)
-            if not text.parts[-1]:
-                text.parts.pop(), text.offsets.pop(), text.starts.pop(), text.ends.pop()
 
 
 _KINDS = (

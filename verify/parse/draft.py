@@ -160,6 +160,27 @@ class Text:
             return ""
         return self.parts[index][start - self.offsets[index] :] + "".join(self.parts[index + 1 :])
 
+    def cut(self, start: int) -> None:
+        """Take back the parts that were written since a plain offset."""
+        while self.parts and self.offsets[-1] >= start:
+            self.length = self.offsets.pop()
+            self.parts.pop()
+            self.starts.pop()
+            self.ends.pop()
+        self._joined = None
+
+    def trim(self) -> None:
+        """Take back the blank at the end: it belongs to the marker that follows, or to nothing."""
+        while self.parts and self.parts[-1][-1:] == " " and not (self.anchors and self.anchors[-1].end >= self.length):
+            part = self.parts[-1].rstrip(" ")
+            if not part:
+                self.cut(self.offsets[-1])
+                continue
+            self.length -= len(self.parts[-1]) - len(part)
+            self.ends[-1] = max(self.starts[-1], self.ends[-1] - len(self.parts[-1]) + len(part))
+            self.parts[-1] = part
+            self._joined = None
+
     def translate(self, start: int, table: dict[int, int]) -> None:
         """Replace characters, one by one, in the text from a plain offset on that began with a part of its own."""
         index = bisect_left(self.offsets, start)
@@ -317,6 +338,12 @@ class Trail:
             self._titles.pop()
         self._levels.append(level)
         self._titles.append(title)
+
+    def leave(self, level: int) -> None:
+        """What the headings of ``level`` and below stand for ends here."""
+        while self._levels and self._levels[-1] >= level:
+            self._levels.pop()
+            self._titles.pop()
 
     @property
     def titles(self) -> tuple[str, ...]:

@@ -263,7 +263,7 @@ class _Walker:
         """Make the anchor of a link that has ended (or that a block boundary cuts)."""
         node, start = one.node, one.start
         if node in self.notes.backs:
-            rules.cut(text, start)
+            text.cut(start)
             return
         words = text.since(start)
         marked = bool(self.raised) or rules.is_pill(node)

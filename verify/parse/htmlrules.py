@@ -191,15 +191,6 @@ def is_marker_residue(words: str, cuts: list[tuple[int, int]]) -> bool:
     return bool(_RESIDUE.match("".join([*kept, words[at:]])))
 
 
-def cut(text: Text, start: int) -> None:
-    """Take back what was written since a plain offset."""
-    while text.parts and text.offsets[-1] >= start:
-        text.length = text.offsets.pop()
-        text.parts.pop()
-        text.starts.pop()
-        text.ends.pop()
-
-
 def raise_digits(text: Text, start: int) -> None:
     """Raised digits without a link: an exponent becomes the raised character, anything else a marker in brackets."""
     words = text.since(start)
@@ -208,7 +199,7 @@ def raise_digits(text: Text, start: int) -> None:
     before = text.since(max(0, start - 6))[: min(6, start)]
     first = next(index for index, offset in enumerate(text.offsets) if offset >= start) if len(text.parts) < 64 else -1
     at, end = (text.starts[first], text.ends[-1]) if first >= 0 else (text.starts[-1], text.ends[-1])
-    cut(text, start)
+    text.cut(start)
     digits = words.strip(" []()")
     if _EXPONENT.search(before) and digits.isdigit():
         text.add(digits.translate(_RAISED), at, end)

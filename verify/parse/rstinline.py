@@ -97,18 +97,8 @@ class _Inline:
             note = f"*{names.symbols}"
         else:
             note = normal(label.lstrip("#"))
-        self._trim()
+        self.text.trim()
         self.text.mark(at=at, note=note, written=found[0])
-
-    def _trim(self) -> None:
-        """The blank before a marker goes with it."""
-        text = self.text
-        if text.parts and text.parts[-1].endswith(" "):
-            text.parts[-1] = text.parts[-1][:-1]
-            text.length -= 1
-            text.ends[-1] = max(text.starts[-1], text.ends[-1] - 1)
-            if not text.parts[-1]:
-                text.parts.pop(), text.offsets.pop(), text.starts.pop(), text.ends.pop()
 
     def _role(self, found: re.Match[str]) -> None:
         flow, text = self.flow, self.text

@@ -41,6 +41,8 @@ class Citing(Page):
         written = source[start:end][:200]
         is_textual = names.TEXTUAL.match(word) is not None
         is_author, is_year = "author" in word.lower(), "year" in word.lower() or "date" in word.lower()
+        if not (is_textual or is_author or is_year):
+            self.text.trim()
         begin = len(self.text)
         if is_textual or is_author or is_year:
             shown = [self._shown(key, is_author, is_year and not is_author) for key in keys]
@@ -106,6 +108,7 @@ class Citing(Page):
         else:
             self.notes += 1
             name = f"fn{self.source[option[0] : option[1]]}" if option else f"#{self.notes}"
+            self.text.trim()
             self.text.mark(at=start, note=name, written=self.source[start : min(argument[2], start + 200)])
         self._interrupt(argument[1], lambda inner: self._add_note(name, inner))
         return argument[0]

@@ -113,6 +113,7 @@ class Page:
 
     def _take_cell(self, row: int) -> None:
         rows = self.tables[-1].rows
+        self.text.trim()
         rows[row if len(rows) >= -row else -1].append(self.text)
         self.text = Text()
 

@@ -211,9 +211,7 @@ class _Reader:
     def _text(self, items: Sequence[Item]) -> Text:
         into = Text()
         self._write(items, into, quiet=False)
-        if into.parts and into.parts[-1] == " " and all(anchor.end < into.length for anchor in into.anchors[-1:]):
-            into.length = into.offsets.pop()
-            into.parts.pop(), into.starts.pop(), into.ends.pop()
+        into.trim()
         return into
 
     def _write(self, items: Sequence[Item], into: Text, *, quiet: bool) -> None:
@@ -268,6 +266,7 @@ class _Reader:
 
     def _note(self, name: str, content: Sequence[Item], start: int, end: int, into: Text) -> None:
         """Call a note here; its content, the first time that there is some, becomes a block of its own."""
+        into.trim()
         into.mark(at=start, note=name, written=self.source[start:end][:200])
         if content and name not in self.noted:
             self.noted.add(name)
@@ -303,6 +302,7 @@ class _Reader:
         node = made.node
         if made.name in names.SHORT and not quiet:
             name = templates.short_name(made, self._plain)
+            into.trim()
             into.mark(at=node.start, note=name, written=self.source[node.start : node.end][:200])
         elif made.name in names.NOTES and not quiet and made.positional:
             self._note(self._unnamed(), made.positional[0], node.start, node.end, into)
