@@ -95,12 +95,13 @@ def own_pairs(folder: Path) -> Iterator[dict[str, Any]]:
 _MATCHER: list[StackMatcher] = []
 
 
-def measured(row: dict[str, Any]) -> tuple[list[float], str, str]:
+def measured(row: dict[str, Any]) -> tuple[list[float], str, str, str]:
     if not _MATCHER:
         _MATCHER.append(build_matcher(MatchOptions(use_model=False)))
     page = row.get("page_object") or page_from_text(row["source"])
     case = _MATCHER[0].case(claim_from_text(row["claim"], row.get("context")), [page])
-    return case.features, case.text, case.claim.text
+    long = case.bench.evidence_text(case.candidates, 160)
+    return case.features, long, case.bench.evidence_text(case.candidates, 100), case.claim.text
 
 
 def keep(name: str, rows: list[dict[str, Any]], workers: int) -> None:
@@ -118,18 +119,22 @@ def keep(name: str, rows: list[dict[str, Any]], workers: int) -> None:
         claim=np.array([row["claim"] for row in rows]),
     )
     with gzip.open(RUNS / f"{name}.jsonl.gz", "wt", encoding="utf-8") as out:
-        for _, text, claim in found:
-            out.write(json.dumps([text, claim], ensure_ascii=False) + "\n")
+        for _, text, shorter, claim in found:
+            out.write(json.dumps([text, shorter, claim], ensure_ascii=False) + "\n")
     print(f"{name}: {len(rows)} pairs", flush=True)
 
 
-def score(name: str, weights: Path, threads: int) -> None:
-    """Add the model's probabilities [n, 3] as ``NAME.model.npy``."""
+def score(name: str, weights: Path, threads: int, most: int, budget: int) -> None:
+    """Add the model's probabilities [n, 3] as ``NAME.model.npy``; pairs beyond ``most`` (drawn evenly) stay NaN."""
     with gzip.open(RUNS / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        pairs = [(text, claim) for text, claim in map(json.loads, lines)]
-    answers = OnnxEntailer(weights, threads=threads).score(pairs)
-    np.save(RUNS / f"{name}.model.npy", np.array(answers, dtype=np.float32))
-    print(f"{name}: scored", flush=True)
+        pairs = [(text if budget == 160 else shorter, claim) for text, shorter, claim in map(json.loads, lines)]
+    chosen = list(range(len(pairs)))
+    if most and most < len(pairs):
+        chosen = sorted(random.Random(7).sample(chosen, most))
+    answers = np.full((len(pairs), 3), np.nan, dtype=np.float32)
+    answers[chosen] = OnnxEntailer(weights, threads=threads).score([pairs[i] for i in chosen])
+    np.save(RUNS / f"{name}.model.npy", answers)
+    print(f"{name}: {len(chosen)} scored", flush=True)
 
 
 def main() -> None:
@@ -138,11 +143,13 @@ def main() -> None:
     cli.add_argument("--data", type=Path, default=Path("../shared/data/claims"))
     cli.add_argument("--score", type=Path, help="a folder of weights")
     cli.add_argument("--workers", type=int, default=1)
+    cli.add_argument("--most", type=int, default=0, help="score only so many pairs of each")
+    cli.add_argument("--budget", type=int, choices=(100, 160), default=160, help="words of evidence that are scored")
     cli.add_argument("--threads", type=int, default=2)
     args = cli.parse_args()
     for name in args.names or ("train", "made", *DEV):
         if args.score:
-            score(name, args.score, args.threads)
+            score(name, args.score, args.threads, args.most, args.budget)
         elif name == "train":
             keep(name, list(train_pairs(args.data)), args.workers)
         elif name == "made":
