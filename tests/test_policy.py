@@ -4,8 +4,10 @@ import pytest
 
 from tests.nouns import NOON, citation, failure, snapshot
 from verify.conclude import record_of
-from verify.model import Finding, Problem, Reason, Report, Run, SourceRecord, Verdict, VerdictKind
-from verify.policy import IGNORED, ExitCode, rule
+from verify.model import Decision, Finding, Problem, Reason, Report, Run, SourceRecord, Verdict, VerdictKind
+from verify.policy import IGNORED, ExitCode, Ruling
+from verify.policy import rule as rule_by
+from verify.report import Background
 from verify.settings import Policy
 
 
@@ -27,6 +29,13 @@ def unread(count: int, cause: str = "timeout") -> tuple[SourceRecord, ...]:
 def report(*findings: Finding, sources: tuple[SourceRecord, ...] = (), state: str = "complete") -> Report:
     run = Run("id", NOON, NOON, state, (), ())
     return Report(run, ("page.md",), findings, (), (), sources)
+
+
+def rule(report: Report, policy: Policy, *, streak: int = 1, **around: object) -> Ruling:
+    settings = (("policy", policy.model_dump(mode="json")),)
+    report = replace(report, run=replace(report.run, settings=settings))
+    background = Background(**around)  # type: ignore[arg-type]
+    return rule_by(report, policy, lambda finding: background.fails(report, finding), streak=streak)
 
 
 @pytest.mark.parametrize(
@@ -70,13 +79,13 @@ def test_findings_of_the_baseline_do_not_fail() -> None:
     old = finding(VerdictKind.CONTRADICTED)
     name = old.citation.claim.fingerprint
     for known in ({name: None}, {name: VerdictKind.CONTRADICTED}):
-        assert rule(report(old, sources=read(1)), Policy(), known=known).code is ExitCode.PASSED
+        assert rule(report(old, sources=read(1)), Policy(), baseline=known).code is ExitCode.PASSED
 
 
 def test_a_claim_of_the_baseline_with_another_verdict_fails() -> None:
     old = finding(VerdictKind.CONTRADICTED)
     known = {old.citation.claim.fingerprint: VerdictKind.SUPPORTED}
-    assert rule(report(old, sources=read(1)), Policy(), known=known).code is ExitCode.FINDINGS
+    assert rule(report(old, sources=read(1)), Policy(), baseline=known).code is ExitCode.FINDINGS
 
 
 def test_sources_ignored_on_purpose_do_not_make_a_run_inconclusive() -> None:
@@ -90,3 +99,11 @@ def test_a_report_of_lost_markers_alone_is_inconclusive() -> None:
 
 def test_an_interrupted_run_is_inconclusive() -> None:
     assert rule(report(sources=read(1), state="partial"), Policy()).code is ExitCode.INCONCLUSIVE
+
+
+def test_a_finding_that_a_reviewer_rejected_does_not_fail() -> None:
+    wrong, other = finding(VerdictKind.CONTRADICTED), finding(VerdictKind.UNSUPPORTED)
+    name = wrong.citation.claim.fingerprint
+    word = Decision(name, "reject", VerdictKind.CONTRADICTED, "Ana", NOON)
+    assert rule(report(wrong, sources=read(1)), Policy(), decisions=(word,)).code is ExitCode.PASSED
+    assert rule(report(wrong, other, sources=read(1)), Policy(), decisions=(word,)).code is ExitCode.FINDINGS

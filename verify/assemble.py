@@ -115,7 +115,7 @@ def fetch_options(plan: Plan) -> FetchOptions:
             for name, host in plan.settings.hosts.items()
         },
         trust_env=fetch.proxy_from_env,
-        archive=fetch.wayback,
+        archive=fetch.archive,
         classify=classify,
     )
 

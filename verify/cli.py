@@ -8,7 +8,21 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from verify.commands import check, fetch, init, parse, run, schema, score
+from verify.commands import (
+    calibrate,
+    check,
+    diff,
+    fetch,
+    fix,
+    history,
+    init,
+    parse,
+    review,
+    run,
+    schema,
+    score,
+    serve,
+)
 from verify.errors import VerifyError
 from verify.policy import ExitCode
 
@@ -23,7 +37,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 passed · 1 findings beyond the policy · 2 usage, settings or internal error · "
     "3 inconclusive, too many sources could not be checked.",
 )
-for command in (run, parse, fetch, check, score, init, schema):
+for command in (run, parse, check, fetch, score, review, serve, diff, history, fix, calibrate, init, schema):
     command.register(app)
 
 

@@ -184,8 +184,8 @@ class Source:
     """One canonical URL; many references may share it.
 
     ``url`` is the identity (trackers stripped, wrappers undone, host lower-cased); ``requested`` the URL to fetch
-    (the first raw form met, unwrapped); ``archive`` an archived copy to fall back on; ``date`` (ISO 8601) the day of the
-    citation or its document, which a looked-up archived copy should be near.
+    (the first raw form met, unwrapped); ``archive`` an archived copy to fall back on; ``date`` (ISO 8601) the day of
+    the citation or its document, which a looked-up archived copy should be near.
     """
 
     url: str

@@ -131,9 +131,14 @@ class Audit:
                 state = states.setdefault(url, _State(Source(url, url)))
                 state.citations.append(index)
                 state.waiting += 1
-                archive = next((r.archive for r in citation.references if r.source == url and r.archive), None)
-                if archive and not state.source.archive:
-                    state.source = replace(state.source, archive=archive)
+                for reference in citation.references:
+                    if reference.source == url:
+                        source = state.source
+                        state.source = replace(
+                            source,
+                            archive=source.archive or reference.archive,
+                            date=source.date or reference.accessed,
+                        )
         return states
 
     async def _work(self) -> None:

@@ -1,7 +1,7 @@
 """From a report to an exit code, with the reasons in words. Pure."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -30,34 +30,15 @@ class Ruling:
     reasons: tuple[str, ...]
 
 
-def failing(finding: Finding, policy: Policy) -> bool:
-    """Whether one finding breaks the policy."""
-    verdict = finding.verdict
-    if verdict.kind.value not in policy.failing:
-        return False
-    return not verdict.probabilities or max(verdict.probabilities) >= policy.min_probability
-
-
-def is_known(finding: Finding, known: Mapping[str, VerdictKind | None]) -> bool:
-    """Whether a baseline holds this finding with this verdict."""
-    fingerprint = finding.citation.claim.fingerprint
-    return fingerprint in known and known[fingerprint] in (None, finding.verdict.kind)
-
-
-def rule(
-    report: Report, policy: Policy, *, known: Mapping[str, VerdictKind | None] | None = None, streak: int = 1
-) -> Ruling:
+def rule(report: Report, policy: Policy, fails: Callable[[Finding], bool], *, streak: int = 1) -> Ruling:
     """The exit code of a report.
 
-    ``known`` maps fingerprints of a baseline to the verdict that is old news (``None``: any), which never fails a run;
-    ``streak`` is how many runs in a row,
-    this one included, had too many unverifiable sources.
+    ``fails`` tells whether a finding fails the run (its verdict is one of those that do, it is not old news, and no
+    reviewer has rejected it); ``streak`` is how many runs in a row, this one included, had too many unverifiable
+    sources.
     """
     reasons = [f"{problem.where}: {problem.message}" for problem in report.problems]
-    old = known or {}
-    broken = Counter(
-        finding.verdict.kind for finding in report.findings if failing(finding, policy) and not is_known(finding, old)
-    )
+    broken = Counter(finding.verdict.kind for finding in report.findings if fails(finding))
     reasons += [f"{count} {kind.value}" for kind, count in sorted(broken.items())]
     share, unread, total = unverifiable_share(report)
     inconclusive = share > policy.max_unverifiable

@@ -91,7 +91,7 @@ class Fetching(_Strict):
     max_age_days: float = Field(default=7.0, ge=0, description="Days for which a stored page is not fetched again.")
     robots: bool = Field(default=True, description="Whether robots.txt is obeyed.")
     allow_private: bool = Field(default=False, description="Whether loopback and private addresses may be fetched.")
-    wayback: bool = Field(default=False, description="Whether a dead page is looked up in the Wayback Machine.")
+    archive: bool = Field(default=False, description="Whether an archived copy is read in place of a dead page.")
     proxy_from_env: bool = Field(default=False, description="Whether HTTP_PROXY and its kin are honoured.")
     cache_bytes: int = Field(default=2_000_000_000, ge=1_000_000, description="Size at which old pages are evicted.")
 
@@ -121,6 +121,7 @@ class Settings(_Strict):
     hosts: dict[str, Host] = Field(default_factory=dict)
     sources: dict[str, SourceRule] = Field(default_factory=dict)
     report_dir: str = Field(default="reports", description="Folder that receives the reports.")
+    history: int = Field(default=500, ge=1, description="Runs that reports/history.jsonl keeps.")
     cache_dir: str = Field(default=".verify-cache", description="Folder of the snapshot store; safe as a CI cache.")
 
     @field_validator("hosts")

@@ -6,21 +6,23 @@ import signal
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from pathlib import Path
 
 import typer
 from rich.console import Console
 
-from verify.baseline import Known, read_baseline
+from verify.baseline import read_baseline
 from verify.commands.progress import Bars
 from verify.errors import UsageError
 from verify.folder import ReportFolder
-from verify.model import Report
+from verify.model import Report, VerdictKind
 from verify.plan import Plan
-from verify.policy import ExitCode, Ruling, rule
-from verify.report import WRITERS, Background, ErrorRates, print_report, read_error_rates, write_reports
+from verify.policy import ExitCode, Ruling, rule, unverifiable_share
+from verify.report import WRITERS, Background, print_report, write_reports
+from verify.review import append, entry_of, read_history, streak, surroundings
+from verify.review.history import FILENAME as HISTORY
 from verify.run import execute
+from verify.surroundings import error_rates
 
 FILES = ("json", "html", "markdown", "junit", "sarif", "csv")
 """The formats that every run leaves in its folder."""
@@ -64,9 +66,22 @@ def carry_out(plan: Plan, wishes: Wishes) -> ExitCode:
     plan = replace(plan, evidence=folder.evidence if wishes.warc else None)
     with Bars(quiet=wishes.quiet or wishes.format != "terminal") as progress:
         report = asyncio.run(_interruptible(plan, progress))
-    ruling = rule(report, plan.settings.policy, known=known)
-    background = surroundings(plan, known)
     directory = folder.make(report)
+    policy = plan.settings.policy
+    past = [entry for entry in read_history(folder.root / HISTORY) if entry.run != report.run.id]
+    background = surroundings(
+        report,
+        folder.root,
+        repository=plan.settings.repository,
+        error_rates=error_rates(),
+        baseline=known,
+        failing=frozenset(VerdictKind(name) for name in policy.failing),
+    )
+    inconclusive = unverifiable_share(report)[0] > policy.max_unverifiable
+    ruling = rule(report, policy, lambda finding: background.fails(report, finding), streak=streak(past) + 1)
+    entry = entry_of(report, exit_code=int(ruling.code), inconclusive=inconclusive)
+    append(folder.root / HISTORY, entry, keep=plan.settings.history)
+    background = replace(background, history=[one.row() for one in (*past, entry)])
     extra = [wishes.format] if wishes.format not in ("terminal", *FILES) else []
     written = write_reports(report, directory, [*FILES, *extra], background)
     folder.keep(directory)
@@ -93,18 +108,6 @@ def write_to(name: str, path: Path, report: Report, background: Background) -> N
         typer.echo(text)
     else:
         write_text(path, text)
-
-
-def surroundings(plan: Plan, known: Known | None) -> Background:
-    """What is known around the run: the repository, the matcher's measured error rates, the baseline."""
-    old = {name: kind for name, kind in known.items() if kind is not None} if known is not None else None
-    return Background(repository=plan.settings.repository, error_rates=error_rates(), known=old)
-
-
-def error_rates() -> ErrorRates | None:
-    """The matcher's measured error rates, as they were committed with it."""
-    measured = files("verify.match").joinpath("data/error_rates.json")
-    return read_error_rates(measured.read_bytes()) if measured.is_file() else None
 
 
 def _tell(ruling: Ruling, written: Mapping[str, Path]) -> None:

@@ -28,6 +28,7 @@ def check(
     refresh: flags.Refresh = None,
     allow_private: flags.AllowPrivate = None,
     no_robots: flags.NoRobots = None,
+    archive: flags.Archive = None,
     no_model: flags.NoModel = None,
     model: flags.Model = None,
 ) -> None:
@@ -40,6 +41,7 @@ def check(
         make_plan(["-"], settings),
         fetch__allow_private=allow_private,
         fetch__robots=flags.negated(no_robots),
+        fetch__archive=archive,
         match__use_model=flags.negated(no_model),
         match__model=flags.absolute(model),
         cache_dir=flags.absolute(cache_dir),

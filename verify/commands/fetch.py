@@ -38,6 +38,7 @@ def fetch(
     refresh: flags.Refresh = None,
     allow_private: flags.AllowPrivate = None,
     no_robots: flags.NoRobots = None,
+    archive: flags.Archive = None,
 ) -> None:
     """Fetch URLs and say what became of each: ok, or exactly one reason with its cause."""
     from verify.links import check_urls
@@ -50,6 +51,7 @@ def fetch(
         make_plan(["-"], settings),
         fetch__allow_private=allow_private,
         fetch__robots=flags.negated(no_robots),
+        fetch__archive=archive,
         cache_dir=flags.absolute(cache_dir),
         replay=replay,
         live=False if replay else None,

@@ -32,11 +32,21 @@ Refresh = Annotated[
 NoRobots = Annotated[
     bool | None, typer.Option("--no-robots", help="Do not obey robots.txt; the report says so.", show_default=False)
 ]
+Archive = Annotated[
+    bool | None,
+    typer.Option(
+        "--archive", help="Read an archived copy where a page is dead; the verdict says so.", show_default=False
+    ),
+]
 NoModel = Annotated[
     bool | None, typer.Option("--no-model", help="Judge by rules alone; every verdict says so.", show_default=False)
 ]
 Model = Annotated[
     Path | None, typer.Option("--model", help="An ONNX cross-encoder, with its tokenizer.json beside it.")
+]
+ReportDir = Annotated[Path, typer.Option("--report-dir", help="Folder of the reports.")]
+RunFolder = Annotated[
+    Path | None, typer.Option("--run", help="A run's folder or report.json. Default: latest in the reports folder.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results only, no progress and no summary.")]
 

@@ -55,6 +55,7 @@ def run(
     refresh: flags.Refresh = None,
     allow_private: flags.AllowPrivate = None,
     no_robots: flags.NoRobots = None,
+    archive: flags.Archive = None,
     no_model: flags.NoModel = None,
     model: flags.Model = None,
     baseline: Annotated[
@@ -98,6 +99,7 @@ def run(
         policy__fail_after=fail_after,
         fetch__allow_private=allow_private,
         fetch__robots=flags.negated(no_robots),
+        fetch__archive=archive,
         match__use_model=flags.negated(no_model),
         match__model=flags.absolute(model),
         report_dir=flags.absolute(report_dir),
