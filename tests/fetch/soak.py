@@ -11,7 +11,7 @@ import os
 import random
 import resource
 import tempfile
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -37,7 +37,7 @@ WORKERS = 48
 
 @dataclass(frozen=True)
 class Soaked:
-    """What a soak came to: ``memory`` is growth in bytes after the first tenth, ``virtual`` the seconds it stood for."""
+    """What a soak came to: ``memory`` is growth in bytes after the first tenth, ``virtual`` the seconds it covers."""
 
     sources: int
     requests: int
@@ -63,10 +63,12 @@ def open_files() -> int:
 
 async def soak(sources: int, share: float = 0.2, seed: int = 1) -> Soaked:
     """Fetch that many sources: pages, redirects and dead ends, each request failing with probability ``share``."""
-    rng, clock, faults = random.Random(seed), Clock(), 0
+    rng, clock, faults, requests = random.Random(seed), Clock(), 0, 0
 
     async def flaky(request: Request, writer: asyncio.StreamWriter) -> bool:
-        nonlocal faults
+        nonlocal faults, requests
+        requests += 1
+        site.hits.clear()
         if rng.random() < share:
             faults += 1
             return await rng.choice(FAULTS)(request, writer)
@@ -76,9 +78,9 @@ async def soak(sources: int, share: float = 0.2, seed: int = 1) -> Soaked:
     wrong: list[str] = []
     start_tasks = len(asyncio.all_tasks())
     with tempfile.TemporaryDirectory() as folder, Store(f"{folder}/s.sqlite", limit=20_000_000, now=clock.now) as store:
-        async with Site() as site:
+        async with Site(requests=deque(maxlen=10)) as site:
             site.on("/*", flaky)
-            fetcher = HttpFetcher(options(clock, random=rng.random, delay=0.5), store, run="soak")
+            fetcher = HttpFetcher(options(clock, random=rng.random, delay=0.5, source_timeout=1e9), store, run="soak")
             feed = count()
             baseline = 0
 
@@ -107,7 +109,6 @@ async def soak(sources: int, share: float = 0.2, seed: int = 1) -> Soaked:
             await asyncio.gather(*(settle(source, again=True) for source in fetcher.deferred()))
             grown = memory() - baseline
             await fetcher.aclose()
-            requests = sum(site.hits.values())
         await asyncio.sleep(0.05)
         files = open_files()
     return Soaked(
