@@ -6,10 +6,14 @@ from pathlib import Path
 from types import ModuleType
 
 from verify.model import Document, Parsed
+from verify.parse.answers import AnswersParser
+from verify.parse.asciidoc import AsciidocParser
 from verify.parse.html import HtmlParser
 from verify.parse.interface import Parser
 from verify.parse.latex import LatexParser
 from verify.parse.markdown import MarkdownParser
+from verify.parse.notebook import NotebookParser
+from verify.parse.plain import PlainParser
 from verify.parse.rst import RstParser
 from verify.parse.wikitext import WikitextParser
 
@@ -22,6 +26,10 @@ PARSERS: Mapping[str, Parser] = {
     "wikitext": WikitextParser(),
     "latex": LatexParser(),
     "rst": RstParser(),
+    "asciidoc": AsciidocParser(),
+    "notebook": NotebookParser(),
+    "answers": AnswersParser(),
+    "text": PlainParser(),
 }
 """The front end of each format. A DOCX file is loaded as Markdown text."""
 
