@@ -74,7 +74,7 @@ class OnnxEntailer:
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> npt.NDArray[np.float64]:
         """The model's raw outputs [n, labels], run in batches of like length."""
-        encoded = self._tokenizer.encode_batch([(evidence or " ", claim or " ") for evidence, claim in pairs])
+        encoded = self._tokenizer.encode_batch([(_clean(evidence), _clean(claim)) for evidence, claim in pairs])
         order = sorted(range(len(pairs)), key=lambda i: len(encoded[i].ids))
         out: npt.NDArray[np.float64] | None = None
         for start in range(0, len(order), self._batch):
@@ -219,6 +219,11 @@ def _says(label: str, means: tuple[str, ...], name: str) -> bool:
 
 def _number(key: str) -> int:
     return int(key) if str(key).isdigit() else 0
+
+
+def _clean(text: str) -> str:
+    """Text that can be encoded; a tokenizer fails on lone surrogates and on nothing at all."""
+    return text.encode("utf-8", "replace").decode() or " "
 
 
 def _matrix(rows: Sequence[Sequence[int]], width: int) -> npt.NDArray[np.int64]:

@@ -11,10 +11,11 @@ MOST_WORDS = 6
 
 def why(kind: VerdictKind, claim: ClaimView, checks: Sequence[Check], uncovered: Sequence[int], passages: int) -> str:
     """Why a verdict was reached: the conflict, or the words that no evidence covers, or what agrees."""
-    if not passages:
-        return "unsupported: no passage of the page comes near the claim."
-    conflicts = [check for check in checks if check.outcome is Outcome.CONFLICTING]
     lacking = phrases(claim, uncovered)
+    if not passages:
+        told = f" ({lacking})" if lacking else ""
+        return f"unsupported: no passage of the page comes near the claim{told}."
+    conflicts = [check for check in checks if check.outcome is Outcome.CONFLICTING]
     match kind:
         case VerdictKind.CONTRADICTED:
             return (

@@ -123,6 +123,8 @@ class PageIndex:
         base, slope = K1 * (1 - B), K1 * B / max(self._mean, 1.0)
         for stem, weight in self.weigh(query).items():
             for index, count in self._postings[stem].items():
+                if not sentences[index].speaks:
+                    continue
                 norm = base + slope * len(sentences[index].words)
                 scores[index] = scores.get(index, 0.0) + weight * count * (K1 + 1) / (count + norm)
         smooth = dict(scores)
@@ -160,7 +162,11 @@ def _asides(page: Page) -> frozenset[int]:
 
 def bounds(text: str) -> Iterable[tuple[int, int]]:
     """Sentences of one block as trimmed offsets; those that never end are cut at a break near ``LONG`` words."""
-    for found in sentencex.get_sentence_boundaries("en", text):
+    try:
+        boundaries = sentencex.get_sentence_boundaries("en", text)
+    except UnicodeEncodeError:  # lone surrogates; what replaces them has the same length
+        boundaries = sentencex.get_sentence_boundaries("en", text.encode("utf-8", "replace").decode())
+    for found in boundaries:
         start, end = found["start_index"], found["end_index"]
         for line_start, line_end in _lines(text, start, end):
             yield from _pieces(text, line_start, line_end)
