@@ -26,6 +26,17 @@ def test_words_around_the_quote_make_the_place_sure() -> None:
     assert made == "two%20three%20four-,It%20fell.,-five%20six%20seven"
 
 
+def test_a_word_that_may_be_cut_is_left_out() -> None:
+    assert text_directive("It fell.", "", " five six sev") == "It%20fell.,-five%20six"
+    assert text_directive("It fell.", "", " five six.") == "It%20fell.,-five%20six."
+
+
+def test_folded_words_around_a_quote_are_used_only_within_one_sentence() -> None:
+    assert text_directive("It fell.", "Head line It rose then.", "Next") == "It%20rose%20then.-,It%20fell."
+    assert text_directive("It fell.", "It rose. Then fell.", "Next") == "Then%20fell.-,It%20fell."
+    assert text_directive("It fell.", "News Careers Head line", "Next") == "It%20fell."
+
+
 def test_words_of_another_line_are_left_out() -> None:
     assert text_directive("It fell.", "A heading\n", "\nThe next block") == "It%20fell."
 

@@ -52,12 +52,30 @@ def test_a_finding_shows_claim_and_evidence_with_their_words_marked() -> None:
     ]
     assert [mark.get_text() for mark in card.select("figure mark")] == ["14%", "2024"]
     assert words(card.select_one("figure blockquote")) == (
-        "The yearly review was published in spring. Freight at Lindby rose by 14% in 2024. "
-        "Officials said that the figures are final."
+        "yearly review was published in spring. Freight at Lindby rose by 14% in 2024. "
+        "Officials said that the figures are"
     )
     assert words(card.select_one(".why")) == "The page gives 14%, the claim 40%."
     assert words(card.select_one(".prob")) == "90 %"
     assert words(card.select_one(".trail")) == "Trade › Harbours › Figures of the year:"
+
+
+def test_words_around_a_quote_never_touch_it_and_lose_those_that_may_be_cut() -> None:
+    verdict = factory.verdict()
+    (evidence,) = verdict.evidence
+    folded = replace(evidence, prefix="e review was out.", suffix="Officials said th")
+    finding = replace(factory.finding(), verdict=replace(verdict, evidence=(folded,)))
+    assert words(page(factory.report(finding)).select_one("figure blockquote")) == (
+        "review was out. Freight at Lindby rose by 14% in 2024. Officials said"
+    )
+
+
+def test_words_that_the_matcher_stresses_are_set_apart() -> None:
+    finding = replace(factory.finding(), verdict=factory.verdict(why="no evidence for *40%*, *<b>*; 2*3*4 and * stay"))
+    why = page(factory.report(finding)).select_one(".why")
+    assert why is not None
+    assert [one.get_text() for one in why.select("i")] == ["40%", "<b>"]
+    assert words(why) == "no evidence for 40%, <b>; 2*3*4 and * stay"
 
 
 def test_the_place_of_a_claim_links_to_its_line_in_the_repository() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from verify.model import Check, Decision, Evidence, Finding, Reference, Report, Share, SourceRecord
 from verify.report.background import Background, document_link
 from verify.report.fragments import deep_link, scheme_of, web_link
-from verify.report.marks import Passage, Piece, mark_claim, mark_evidence
+from verify.report.marks import Passage, Piece, mark_claim, mark_evidence, trim
 from verify.report.summary import confidence, host_of, hosts_of, worst_first
 
 
@@ -17,6 +17,15 @@ class Quote:
     evidence: Evidence
     passage: Passage
     link: str | None
+
+    @property
+    def glued(self) -> tuple[bool, bool]:
+        """Whether a blank is missing before and after the quote, because the words around it came without."""
+        quote = self.evidence.quote
+        return (
+            not (self.evidence.prefix[-1:].isspace() or quote[:1].isspace()),
+            not (self.evidence.suffix[:1].isspace() or quote[-1:].isspace()),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +136,7 @@ def _sources(finding: Finding, records: Mapping[str, tuple[int, SourceRecord]]) 
         number, record = records.get(url, (-1, None))
         page = (record.final_url if record else "") or url
         quotes = tuple(
-            Quote(evidence, mark_evidence(evidence, verdict.checks), deep_link(page, evidence))
+            Quote(evidence, mark_evidence(trim(evidence), verdict.checks), deep_link(page, evidence))
             for evidence in verdict.evidence
             if evidence.source == url
         )

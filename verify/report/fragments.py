@@ -15,6 +15,8 @@ _WHOLE = 80
 _EDGE = 5
 _AROUND = 3
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_STOPS = (".", "!", "?", "…", "。", "！", "？")
+_SENTENCE_END = re.compile(r"(?<=[.!?…。！？])\s+")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,30}):")
 _BAD = re.compile(r"""[\x00-\x20\x7f-\x9f"'<>\\^`{|}\s\ud800-\udfff]""")
 
@@ -70,9 +72,32 @@ def text_directive(exact: str, prefix: str = "", suffix: str = "") -> str:
         start, end = _edge(lines[0], last=False), _edge(lines[-1], last=True)
         whole = len(lines) == 1 and len(start) + len(end) >= len(text)
         middle = _encode(text) if whole else f"{_encode(start)},{_encode(end)}"
-    before = _edge(prefix.rpartition("\n")[2], last=True, words=_AROUND)
-    after = _edge(suffix.partition("\n")[0], last=False, words=_AROUND)
+    before, after = _before(prefix), _after(suffix)
     return (f"{_encode(before)}-," if before else "") + middle + (f",-{_encode(after)}" if after else "")
+
+
+def _before(prefix: str) -> str:
+    """The last words before a quote that are sure to stand in one block with each other.
+
+    Where the words around a quote are not verbatim (blanks folded), a line end is not to be seen; then only the words
+    of one sentence are taken, and none of what may be a heading or a cell.
+    """
+    if prefix[-1:].isspace():
+        return _edge(prefix.rstrip(" \t").rpartition("\n")[2], last=True, words=_AROUND)
+    if not prefix.endswith(_STOPS):
+        return ""
+    sentence = _SENTENCE_END.split(prefix)[-1]
+    return _edge(sentence, last=True, words=_AROUND) if len(sentence.split()) > 1 else ""
+
+
+def _after(suffix: str) -> str:
+    """The first words after a quote, where line ends can be seen; the last one may be cut and is left out."""
+    if not suffix[:1].isspace():
+        return ""
+    line, more, _ = suffix.lstrip(" \t").partition("\n")
+    whole = bool(more) or line.endswith((*_STOPS, " "))
+    words = line.split()
+    return " ".join(words[:_AROUND] if whole or len(words) > _AROUND else words[:-1])
 
 
 def _edge(line: str, *, last: bool, words: int = _EDGE) -> str:

@@ -25,8 +25,9 @@ from verify.report.fragments import web_link
 from verify.report.markdown import GLYPHS
 from verify.report.marks import Piece
 from verify.report.summary import MEANING, REASONS, WORST_FIRST, Summary, summarize
-from verify.report.text import count, name_of, percent, split_hidden, visible
+from verify.report.text import HIDDEN, count, name_of, percent, split_hidden, visible
 
+_STRESS = re.compile(r"(?<!\w)\*([^*\n]{1,200})\*(?!\w)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 SCRIPTS = ("state.js", "decisions.js", "review.js", "list.js", "keys.js")
 STYLES = ("report.css",)
@@ -104,6 +105,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "vis": _visible,
         "pieces": _pieces,
+        "stress": _stressed,
         "plain": visible,
         "percent": percent,
         "short": short,
@@ -136,8 +138,11 @@ def _hash(text: str) -> str:
 
 def _visible(text: object) -> Markup:
     """Text with its hidden characters spelled out in a box of their own."""
+    words = "" if text is None else str(text)
+    if not HIDDEN.search(words):
+        return escape(words)
     pieces = []
-    for piece, hidden in split_hidden("" if text is None else str(text)):
+    for piece, hidden in split_hidden(words):
         if hidden:
             pieces.append(f'<span class="hid" title="{escape(name_of(piece))}">U+{ord(piece):04X}</span>')
         else:
@@ -152,6 +157,14 @@ def _pieces(pieces: Iterable[Piece]) -> Markup:
         if piece.outcome
         else _visible(piece.text)
         for piece in pieces
+    )
+
+
+def _stressed(text: str) -> Markup:
+    """A sentence of the matcher's, which sets the document's words between asterisks."""
+    return Markup("").join(
+        Markup("<i>{}</i>").format(_visible(part)) if at % 2 else _visible(part)
+        for at, part in enumerate(_STRESS.split(text))
     )
 
 

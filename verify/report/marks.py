@@ -1,11 +1,14 @@
 """Which words of a claim and of its evidence agree, conflict or are absent: text cut into marked pieces. Pure."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from verify.model import Check, Evidence, Outcome
 
+_FIRST_WORD = re.compile(r"^\S*(?=\s)")
+_LAST_WORD = re.compile(r"(?<=\s)\S*$")
 _MOST = 200
 """Marks in one text; more would help nobody, and cutting is quadratic in them."""
 _RANK = {Outcome.CONFLICTING: 2, Outcome.AGREEING: 1, Outcome.ABSENT: 0}
@@ -61,6 +64,13 @@ def mark_evidence(evidence: Evidence, checks: Iterable[Check]) -> Passage:
         _cut(quote, _shift(spans, -first)),
         _cut(suffix, _shift(spans, -second)),
     )
+
+
+def trim(evidence: Evidence) -> Evidence:
+    """The evidence without the outermost words around its quote, which may be cut."""
+    before = _FIRST_WORD.sub("", evidence.prefix, count=1)
+    after = _LAST_WORD.sub("", evidence.suffix, count=1)
+    return replace(evidence, prefix=before, suffix=after)
 
 
 def _says(whole: str, span: tuple[int, int], words: str) -> bool:

@@ -29,7 +29,7 @@ const cards = $$(".card").map((element, order) => ({
   group: groups.indexOf(element.parentElement),
   words: null,
 }));
-const items = $$(".item").map((element) => ({
+const items = $$(".item, #documents tbody tr, #hosts tbody tr").map((element) => ({
   element,
   doc: element.dataset.d,
   view: element.closest(".view").id,
@@ -160,6 +160,9 @@ function showView() {
     if (view === state.view) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
+  const judging = state.view === "findings" || state.view === "unchecked";
+  hide(filters, state.view === "about");
+  for (const label of $$(".for-cards")) hide(label, !judging);
   for (const label of $$(".for-unchecked")) hide(label, state.view !== "unchecked");
   hide($(".chips"), state.view !== "findings");
 }

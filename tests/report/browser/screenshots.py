@@ -1,0 +1,48 @@
+"""The pictures of the documentation: ``python -m tests.report.browser.screenshots FOLDER``."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.report import factory
+from tests.report.browser.conftest import FLAGS, chromium
+from tests.report.browser.test_page import FULL
+from verify.report import WRITERS
+
+
+def main(folder: Path) -> None:
+    """Write light, dark, phone and print pictures of one made-up report."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        file = Path(scratch) / "report.html"
+        file.write_text(WRITERS["html"].render(factory.large(60, 30), FULL), encoding="utf-8")
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+
+        def open_page(width: int, height: int, scheme: str = "light") -> Page:
+            size = {"width": width, "height": height}
+            page = browser.new_context(viewport=size, color_scheme=scheme).new_page()  # type: ignore[arg-type]
+            page.goto(file.as_uri())
+            return page
+
+        open_page(1280, 1000).screenshot(path=folder / "report-light.png")
+        dark = open_page(1280, 1000, "dark")
+        for key in "jas":
+            dark.keyboard.press(key)
+        dark.screenshot(path=folder / "report-dark.png")
+        open_page(320, 900).screenshot(path=folder / "report-phone.png")
+        paper = open_page(794, 1123)
+        paper.evaluate("dispatchEvent(new Event('beforeprint'))")
+        paper.emulate_media(media="print")
+        paper.screenshot(path=folder / "report-print.png")
+        for key, name in {"2": "unchecked", "5": "documents", "8": "error-rates"}.items():
+            view = open_page(1280, 900)
+            view.keyboard.press(key)
+            view.evaluate("scrollTo(0, document.querySelector('.bars').offsetTop)")
+            view.screenshot(path=folder / f"report-{name}.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
