@@ -90,3 +90,7 @@ def test_xml_without_an_element_is_unreadable():
 
 def test_broken_xml_is_read_as_far_as_it_goes():
     assert "One." in read("<doc><p>One.</p><p>Two.", "application/xml").text
+
+
+def test_an_undeclared_prefix_is_no_error():
+    assert "One." in read("<rdf:RDF><item><title>One.</title></item></rdf:RDF>", "text/xml").text

@@ -22,6 +22,8 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _ESCAPES = (b"\x1b$", b"\x1b(")
+_BELOW = bytes(range(0xC2))
+"""Every byte that does not begin a character of several bytes."""
 HEAD = 4096
 """Bytes of a body that are searched for a declaration (HTML asks for 1024; real pages need more)."""
 
@@ -69,7 +71,7 @@ def _mostly_utf8(body: bytes, error: UnicodeDecodeError) -> bool:
         return True
     text = body.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    beyond = sum(1 for byte in body[: 1 << 16] if byte >= 0xC2)
+    beyond = len(body[: 1 << 16].translate(None, _BELOW))
     return broken <= 0.05 * beyond
 
 

@@ -189,7 +189,13 @@ def _serve(pipe: Connection, options: ReadOptions, memory_limit: int) -> None:
     reader = PageReader(options)
     try:
         while True:
-            pipe.send_bytes(pack_answer(reader.read(unpack_snapshot(pipe.recv_bytes()))))
+            snapshot = unpack_snapshot(pipe.recv_bytes())
+            try:
+                answer = reader.read(snapshot)
+            except Exception as error:
+                # A defect of ours that one page brings out must not end the run; tests call the reader itself.
+                answer = failure(snapshot, f"the reader failed on it ({type(error).__name__})", "Please report it.")
+            pipe.send_bytes(pack_answer(answer))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         os._exit(0)
     except MemoryError:

@@ -55,7 +55,8 @@ def read_xml(body: bytes, url: str, options: ReadOptions) -> Xml:
 
 
 def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """An element's name without its namespace, or without the prefix when that was never declared."""
+    return element.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(element.tag, str) else ""
 
 
 def _child(element: etree._Element, *names: str) -> str:

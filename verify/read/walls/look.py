@@ -31,17 +31,17 @@ _TAG = re.compile(r"<[^<>]{0,4000}>")
 class Look:
     """Traits of one response.
 
-    ``headers`` has lower-case names with all values joined; ``text`` is visible text, lower-case, white space
-    collapsed (start and end of it); ``length`` its whole size in code points, ``main`` the size of the part that reads
-    like content; ``markup`` is lower-case. ``article`` tells that the page declares itself to be one.
+    ``headers`` has lower-case names with all values joined; ``text`` and ``tail`` are start and end of the
+    visible text, lower-case, white space collapsed; ``length`` its whole size in code points, ``main`` the size of the
+    part that reads like content; ``markup`` is lower-case. ``article`` tells that the page declares itself to be one.
     """
 
     status: int
     headers: dict[str, str]
     title: str = ""
     heading: str = ""
-    text: str = ""
-    tail: str = ""
+    start: str = ""
+    end: str = ""
     length: int = 0
     main: int = 0
     raw: str | bytes = ""
@@ -56,6 +56,16 @@ class Look:
     hops: int = 0
     canonical: str = ""
     words: int = 0
+
+    @cached_property
+    def text(self) -> str:
+        """The start of the visible text, as it is searched."""
+        return " ".join(self.start.lower().split())
+
+    @cached_property
+    def tail(self) -> str:
+        """The end of the visible text, as it is searched."""
+        return " ".join(self.end.lower().split())
 
     @cached_property
     def markup(self) -> str:
@@ -97,8 +107,8 @@ def look_at_bytes(status: int, headers: Iterable[tuple[str, str]], body: bytes, 
         headers=fields,
         title=line(unescape(title[1])) if title else "",
         heading=line(unescape(_TAG.sub(" ", heading[1]))) if heading else "",
-        text=text[:SHOWN].lower(),
-        tail=text[-SHOWN:].lower(),
+        start=text[:SHOWN],
+        end=text[-SHOWN:],
         length=len(text),
         main=len(text),
         raw=markup,
@@ -128,8 +138,8 @@ def look_at_page(
         headers=joined(snapshot.headers),
         title=facts.titles[0] if facts.titles else page.title or "",
         heading=facts.heading,
-        text=" ".join(page.text[: min(end, SHOWN)].lower().split()),
-        tail=" ".join(page.text[max(0, end - SHOWN) : end].lower().split()),
+        start=page.text[: min(end, SHOWN)],
+        end=page.text[max(0, end - SHOWN) : end],
         length=end,
         main=main,
         raw=snapshot.body[:HEAD],
