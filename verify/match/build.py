@@ -6,6 +6,7 @@ from pathlib import Path
 
 from verify.match.decide import load
 from verify.match.entail import OnnxEntailer
+from verify.match.hub import PREFIX, from_hub
 from verify.match.interface import Entailer
 from verify.match.matcher import StackMatcher
 from verify.match.options import MatchOptions
@@ -18,11 +19,21 @@ def build_matcher(options: MatchOptions | None = None) -> StackMatcher:
     """
     options = options or MatchOptions()
     entailer: Entailer | None = None
-    if options.use_model and (options.model is not None or (shipped() / "entail.onnx").is_file()):
-        folder = Path(options.model) if options.model is not None else shipped()
+    if options.use_model:
+        folder = locate(options.model)
         entailer = OnnxEntailer(folder, threads=options.threads, batch=options.batch)
     which = "stack" if entailer is not None else "rules"
     return StackMatcher(options, load(which), entailer, version(which))
+
+
+def locate(model: Path | str | None) -> Path:
+    """The files of a model: the shipped ones, those at a path, or those of ``hub:owner/model``."""
+    if model is None:
+        return shipped()
+    folder, mark, name = str(model).rpartition(PREFIX)
+    if mark and (not folder or folder.endswith("/")):  # a command line makes paths absolute
+        return from_hub(PREFIX + name)
+    return Path(model)
 
 
 def shipped() -> Path:

@@ -142,10 +142,15 @@ def _files(path: Path) -> tuple[Path, Path]:
         model = path
     else:
         raise ModelError(f"{path}: no such model", hint="Name a folder with an ONNX model and its tokenizer.json.")
-    for folder in (model.parent, model.parent.parent):
+    for folder in _places(model.parent):
         if (folder / "tokenizer.json").is_file():
             return model, folder / "tokenizer.json"
     raise ModelError(f"{model}: no tokenizer.json beside it", hint="Put the model's tokenizer.json into its folder.")
+
+
+def _places(folder: Path) -> list[Path]:
+    """Where the files beside a model are: its folder, and the one above for the ``onnx`` folder of public models."""
+    return [folder, folder.parent] if folder.name == "onnx" else [folder]
 
 
 def _tokenizer(path: Path) -> Any:
@@ -172,7 +177,7 @@ def read_card(folder: Path) -> Card:
     Ours says ``labels``; public classifiers say ``id2label``. Without either, the order is entails, contradicts,
     neither.
     """
-    for place in (folder, folder.parent):
+    for place in _places(folder):
         for name in ("card.json", "config.json"):
             if (place / name).is_file():
                 try:

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import sentencex  # type: ignore[import-untyped]
 
@@ -80,7 +81,9 @@ class PageIndex:
             if block.kind is BlockKind.HEADING:
                 trail = frozenset(_telling(Words(stretch[:400])))
             if block.kind is BlockKind.ROW:
-                if before is not BlockKind.ROW:
+                if block.head >= 0:
+                    table = self._stems(block.head)
+                elif before is not BlockKind.ROW:
                     table = frozenset(_telling(Words(stretch[:1000])))
                 head = self.title | trail | table
             else:
@@ -95,6 +98,27 @@ class PageIndex:
                     self.sentences.append(
                         Sentence(text, at, at + len(text), block.kind, block.main, words, head, number, speaks)
                     )
+
+    def _stems(self, block: int) -> frozenset[str]:
+        """Content stems of a block, for the column heads of a table."""
+        if not 0 <= block < len(self.page.blocks):
+            return frozenset()
+        found = self.page.blocks[block]
+        return frozenset(_telling(Words(self.page.text[found.start : found.end][:1000])))
+
+    def reading(self, index: int) -> str:
+        """A sentence as a model should read it: cells of a table row come with their column heads."""
+        sentence = self.sentences[index]
+        block = self.page.blocks[sentence.block]
+        if block.kind is not BlockKind.ROW or not 0 <= block.head < len(self.page.blocks):
+            return " ".join(sentence.text.split())
+        top = self.page.blocks[block.head]
+        heads = self.page.text[top.start : top.end].split("\t")
+        cells = self.page.text[block.start : block.end].split("\t")
+        pairs = [
+            f"{h.strip()}: {c.strip()}" if h.strip() else c.strip() for h, c in zip_longest(heads, cells, fillvalue="")
+        ]
+        return "; ".join(pairs)
 
     @property
     def known(self) -> frozenset[str]:

@@ -77,7 +77,7 @@ class Bench:
         parts: list[str] = []
         for page in sorted({page for page, _ in chosen}):
             index = self.indices[page]
-            texts = [index.sentences[s].text for p, s in sorted(chosen) if p == page]
+            texts = list(dict.fromkeys(index.reading(s) for p, s in sorted(chosen) if p == page))
             if lead[page] and lead[page] not in texts:
                 parts.append(lead[page])
             parts += [" ".join(text.split()[:budget]) for text in texts]
