@@ -22,13 +22,17 @@ class Point:
 
 @dataclass(slots=True)
 class Statement:
-    """``text[start:end]`` of a cleaned block with the items cited for it; ``sentence`` is the whole sentence's span."""
+    """``text[start:end]`` of a cleaned block with the items cited for it; ``sentence`` is the whole sentence's span.
+
+    ``linked`` counts the characters that are words of links; ``is_link`` is true when a single link is all there is.
+    """
 
     start: int
     end: int
     sentence: tuple[int, int]
     items: list[Item] = field(default_factory=list)
     is_link: bool = False
+    linked: int = 0
 
 
 def statements(text: str, sentences: list[tuple[int, int]], points: list[Point]) -> list[Statement]:
@@ -109,7 +113,7 @@ def _statement(
     while end > start and (text[end - 1].isspace() or (end < sentence[1] and text[end - 1] in ",;:，；、،—–")):
         end -= 1
     is_link = len(links) == 1 and links[0].start <= start and links[0].end >= end - 1 and links[0].end > links[0].start
-    return Statement(start, end, sentence, items, is_link)
+    return Statement(start, end, sentence, items, is_link, sum(point.end - point.start for point in links))
 
 
 def _boundary(text: str, begin: int, end: int, point: Point, following: list[Point] | None) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 from verify.model import Citation, Claim, Clause, Context, Document, Marker, Parsed, Reason, Reference
 from verify.parse.alarms import Sighting, alarms
@@ -28,6 +29,11 @@ __all__ = ["Builder"]
 _WORDS = re.compile(r"[^\W_]")
 _BULLETS = "•◦▪●○■➤►▶✓✔✅·‣⁃∙"
 _BULLET = re.compile(rf"[ \t]*[{_BULLETS}][ \t]*")
+_POINTER = re.compile(
+    r"\W*(?:read|see|learn|find|watch|more|also|further|related|next|back"
+    r"|sources|references|citations|links|quellen|fuentes|fonti|fontes|références|来源|出典)\b",
+    re.IGNORECASE,
+)
 _ATTRIBUTION = re.compile(r"(?:\A|\n)[ \t]*(?:[—–―]|--?(?=\s))[ \t]*[^\n]{1,300}\Z")
 
 
@@ -140,7 +146,7 @@ class Builder:
         cited = [i for i in plainly if i.refs or i.lost]
         if not _WORDS.search(clean.text):
             cited.extend(special)
-            if last is not None and cited and self._found[last].block == index - 1:
+            if last is not None and cited and self._found[last].block == index - 1 and self._may_adopt(index, plain):
                 first = last
                 while special and first and self._found[first - 1].block == index - 1:
                     first -= 1
@@ -165,6 +171,15 @@ class Builder:
             statement.items.extend(whole)
             self._statement(index, block, clean, statement, keeper)
         return len(self._found) - 1 if len(self._found) > before else None
+
+    def _may_adopt(self, index: int, plain: str) -> bool:
+        """Whether a block that holds nothing but citations gives the source of the block before it."""
+        block, before = self._blocks[index], self._blocks[index - 1]
+        if _POINTER.match(plain):
+            return False
+        if block.kind is Kind.ITEM:
+            return before.kind is Kind.ITEM and block.depth > before.depth
+        return before.depth == block.depth
 
     def _attribution(self, index: int, block: Block, plain: str, items: list[Item]) -> int | None:
         """Where the line begins that says who is quoted, if it cites; its citations are for the whole quotation."""
@@ -191,6 +206,10 @@ class Builder:
         is_fact = sort is Sort.FACT and block.kind is not Kind.ROW
         is_cited = bool(statement.items) and sort in (Sort.FACT, Sort.FRAGMENT, Sort.LEAD_IN)
         if statement.is_link and (sort is not Sort.FACT or text[-1:] not in ".!。！।"):
+            return
+        if sort is Sort.FRAGMENT and _POINTER.match(text):
+            return
+        if sort is Sort.FRAGMENT and statement.linked > 0.6 * (statement.end - statement.start):
             return
         if not text or not (is_fact or is_cited):
             return
@@ -229,28 +248,26 @@ class Builder:
 
     def _references(self, used: set[int], consumed: set[int]) -> tuple[list[Reference], dict[int, int]]:
         """All references in document order, and where each target is among them."""
-        kept: list[int] = []
+        kept = []
         for index, target in enumerate(self._targets):
             if index in consumed and index not in used:
                 continue
-            if resolve(target.url).is_link:
-                kept.append(index)
-        kept.sort(key=lambda index: self._targets[index].at)
+            resolved = resolve(target.url)
+            if resolved.is_link:
+                kept.append((target.at, index, target, resolved))
+        kept.sort(key=itemgetter(0))
         sightings = []
-        for index in kept:
-            target = self._targets[index]
+        for _, index, target, resolved in kept:
             target.marker = target.marker or (f"[{target.key}]" if target.key else (target.label or target.url).strip())
             target.label = shown_label(target.label) if target.label else None
-            source = resolve(target.url).source
             is_reused = target.key in self._reused if target.key else False
+            is_used = index in used
             sightings.append(
-                Sighting(target.url, source, target.key or "", target.label, target.title, index in used, is_reused)
+                Sighting(target.url, resolved.source, target.key or "", target.label, target.title, is_used, is_reused)
             )
         references = []
-        for index, raised in zip(kept, alarms(sightings), strict=True):
-            target = self._targets[index]
-            resolved = resolve(target.url)
-            line, column = self._places.at(target.at)
+        for (at, _, target, resolved), raised in zip(kept, alarms(sightings), strict=True):
+            line, column = self._places.at(at)
             references.append(
                 Reference(
                     target.marker,
@@ -268,7 +285,7 @@ class Builder:
                     raised,
                 )
             )
-        return references, {index: position for position, index in enumerate(kept)}
+        return references, {index: position for position, (_, index, _, _) in enumerate(kept)}
 
 
 def _point(clean: Clean, item: Item) -> Point:

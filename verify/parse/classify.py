@@ -46,6 +46,10 @@ _CHATTER = re.compile(
     r"don't|do not|did not|didn't|recommend|suggest|need|want|also|just|verified|gathered|compiled|summari[sz]ed|"
     r"cross-checked|apologi[sz]e|tried|be|use[sd]?|listed|included|"
     r"put|pulled|dug|went|noticed|assume[sd]?|understand|see|know|wasn|couldn)\b"
+    r"|(?:this|that|these|what follows) (?:is|are) (?:a|an|the|my|some|just a)\s(?:\w+\s){0,3}?(?:summary|overview|breakdown|recap|"
+    r"rundown|outline|snapshot|list) of\b"
+    r"|(?:(?:next|now|first|then|finally|here|below|in this (?:section|article|report|post)),? )?we(?:'ll)? (?:now |will |then |also )?"
+    r"(?:turn|look|discuss|explore|examine|cover|present|describe|explain|review|summari[sz]e|begin|start|conclude)\b"
     r"|(?:i'll|i've|i'm|i'd|we've|we'll)\s|as an ai\b|my (?:knowledge|training|search|sources|research|"
     r"browsing)\b|as a (?:large )?language model\b"
     r"|(?:this|the|that) (?:summary|overview|answer|response|list|report|table|breakdown) (?:is|was|covers|draws|"
@@ -70,22 +74,23 @@ _CHATTER_ASIAN = re.compile(
 )
 _NOTE = re.compile(r"(?:please\s)?(?:note|remember|keep in mind|be aware)\s(?:also\s)?that\s")
 _COMMAND = re.compile(
-    r"(?:please|click|refer to|ensure|make sure|be sure|remember to|remember,|don't|do not|never|always|let's|"
+    r"(?:for|to) [^,:]{3,60}, (?:please |you can )?(?:see|visit|click|refer|check|consult|read|go|contact|follow)\b"
+    r"|(?:you(?:'ll|'re|'d)?|please|click|refer to|ensure|make sure|be sure|remember to|remember,|don't|do not|let's|"
     r"learn more|find out|"
     r"read (?:more|on|the|our|this|full|about|also)|see (?:also|the|our|my|this|these|table|figure|fig|section|"
     r"appendix|chapter|below|above|e\.g|for|https?)|see\s|"
-    r"visit|check (?:out|the|your|our|that|whether|if|with|back)|go to|head (?:to|over)|scroll|subscribe|"
+    r"visit (?:the|our|us|their|this|your|https?|www|my)|check (?:out|the|your|our|that|whether|if|with|back)|go to|head (?:to|over)|scroll (?:down|up|to)|subscribe|"
     r"sign (?:up|in)|log (?:in|out)|"
-    r"download (?:the|a|an|our|it|this|and)|install|"
+    r"download (?:the|a|an|our|it|this|and)|install (?:the|a|it|this|`)|"
     r"use (?:the|a|an|this|that|these|your|it|only|caution|at|as|one|two|both|either|`)|run (?:the|a|this|`|it|"
     r"your)|open (?:the|a|your|this|up)|"
     r"try (?:to|the|a|an|it|out|this|using|our)|add (?:the|a|an|this|your|more|one|two|\d)|set (?:the|your|up|"
     r"aside|it)|"
     r"create (?:a|an|the|your)|follow (?:the|these|this|us|along|up)|compare (?:the|these|this|your|it)|"
     r"keep (?:in mind|the|your|an eye|it|this)|"
-    r"avoid|consider|choose (?:a|an|the|your)|select|enter (?:the|your|a)|type (?:the|in|your|a)|press (?:the|"
+    r"avoid|consider|choose (?:a|an|the|your)|select (?:the|a|an|your|one)|enter (?:the|your|a)|type (?:the|in|your|a)|press (?:the|"
     r"enter|ctrl|any)|"
-    r"copy (?:the|this|and|it|your)|paste|save (?:the|your|this|it)|replace (?:the|your|a|any|all)|contact (?:us|"
+    r"copy (?:the|this|and|it|your)|paste (?:the|this|it|your)|save (?:the|your|this|it)|replace (?:the|your|a|any|all)|contact (?:us|"
     r"your|the|me|our)|share (?:this|your|it|the)|"
     r"watch (?:the|this|our|for|out)|ask (?:your|a|the|for|them|questions)|call (?:us|your|the|our|\d)|write (?:a|"
     r"an|the|your|down|to)|"
@@ -112,6 +117,9 @@ _OPINION = re.compile(
     r"по моему мнению|я (?:думаю|считаю)|я полагаю|på min)\b"
 )
 _ASIDE = re.compile(r"[,—–(-]\s?(?:in my (?:opinion|view)|imho|imo|i (?:think|believe|feel|guess))\b[\s,.!)—–]")
+_ASIDE_START = re.compile(
+    r"(?:note|disclaimer|tip|caveat|important|reminder|nb|n\.b\.|hinweis|nota|remarque|注|注意)\s?[:：]|i\s"
+)
 _OPINION_ASIAN = re.compile(
     r"(?:我认为|我觉得|在我看来|依我看|个人认为|私は.{0,40}と(?:思い|考え)|個人的に|.{0,60}と思います|في رأيي|أعتقد|برأيي|मेरी राय|मुझे लगता|"
     r"मेरे विचार)"
@@ -120,6 +128,7 @@ _PLAIN_STARTS = frozenset(
     "he she it his her its they their a an as at by from with under after before during while although these those both "
     "each most many some there".split()  # noqa: SIM905 - words read better unquoted
 )
+_LABEL = re.compile(r"[^:.!?]{1,40}:\s+")
 _SENTENCE_END = re.compile(r"[.!。！।॥۔…][\"'”’»)\]）」』*_\s]*\Z")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CASELESS = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
@@ -141,12 +150,14 @@ def sort_of(sentence: str) -> Sort:
             return Sort.OPINION
         if _CHATTER.match(head):
             return Sort.CHATTER
-        if _COMMAND.match(head):
+        if _COMMAND.match(head) or ((label := _LABEL.match(head)) and _COMMAND.match(head, label.end())):
             return Sort.INSTRUCTION
     if _ASIDE.search(head):
         return Sort.OPINION
     if not text.isascii() and (sort := _foreign(head)) is not None:
         return sort
+    if _ASIDE_START.match(head):
+        return Sort.FRAGMENT
     if text[-1:] in ":：":
         return Sort.LEAD_IN
     return _by_shape(text)

@@ -1,7 +1,7 @@
 """Clauses: the coordinate parts of a sentence, found at conjunctions and punctuation with a statement on both sides.
 
 No grammar is at hand, so a boundary counts only where both sides look like statements: three words or more with a
-finite verb, or figures. Where that fails the sentence stays whole, which is the safe side for a citation.
+finite verb, or two with figures. Where that fails the sentence stays whole, which is the safe side for a citation.
 """
 
 import re
@@ -50,10 +50,10 @@ def lead(text: str) -> int:
 def is_clause(text: str) -> bool:
     """Whether a stretch can stand as a statement (with its context)."""
     words = text.split()
+    if len(words) > 1 and re.search(r"\d", text):
+        return True
     if len(words) < 3:
         return len(_CASELESS.findall(text)) >= 6
-    if len(words) >= 3 and re.search(r"\d", text):
-        return True
     return has_verb(text)
 
 

@@ -42,7 +42,10 @@ _VERBS = frozenset(
     is zijn was waren heeft hebben had werd werden kan
     """.split()  # noqa: SIM905 - hundreds of quoted words read worse
 )
-_PAST = re.compile(r"(?<![A-Za-z'’-])[a-z]{2,}(?:ed|ied)(?![A-Za-z])|(?:['’](?:s|re|ve|d|ll))\s[a-z]")
+_PAST = re.compile(
+    r"(?<![A-Za-z'’-])[a-z]{2,}(?:ed|ied)(?![A-Za-z])"
+    r"|(?:\b(?i:it|he|she|that|there|who|what)['’]s|['’](?:re|ve|d|ll))\s[a-z]"
+)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CASELESS = re.compile(r"[぀-ヿ㐀-鿿가-힣؀-ۿऀ-෿฀-๿]")
 

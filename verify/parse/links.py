@@ -43,7 +43,8 @@ _DATE = (
     r"(?:\d{1,2}[. ]?\s?)?(?:[A-Z][a-zé]{2,9}\.?\s)?(?:\d{1,2},?\s)?(?:(?:19|20)\d\d)(?:-\d\d(?:-\d\d)?)?"
 )
 _CLOSE = re.compile(
-    rf"(?:[\s,;.·|–-]*(?:{_DATE}|pp?\.\s?\d+(?:[–-]\d+)?|PDF|paywall|archived|in [A-Z][a-z]+))*"
+    rf"(?:[\s,;.·|–-]*(?:{_DATE}|pp?\.\s?\d+(?:[–-]\d+)?|PDF|paywall|archived|in [A-Z][a-z]+"
+    r"|for (?:more |further |full )?(?:details?|information|more)|and others?|et al\.?))*"
     r"\s*[,;.]?\s*[)\]）］】〕]"
 )
 _CLOSER = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】", "〔": "〕"}

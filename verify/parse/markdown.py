@@ -120,6 +120,7 @@ class _Walker:
         self.heads: list[Text] = []
         self.rows: list[list[Text]] = []
         self.last_paragraph: str | None = None
+        self.is_list_heading = False
         self._walk(text)
 
     def _define(self, definitions: Any) -> str:
@@ -163,7 +164,9 @@ class _Walker:
                 self._code(value, place)
             elif kind == "FootnoteReference":
                 if not self.hidden and not self.images:
-                    self.text.mark(at=self.at(place["start"]), note=value, written=f"[^{value}]")
+                    start, at = len(self.text), self.at(place["start"])
+                    self.text.add(f"[^{value}]", at)
+                    self.text.mark(at=at, start=start, note=value, written=f"[^{value}]")
             elif kind == "InlineHtml":
                 self._tag(value, place)
         self._flush(Kind.PARAGRAPH)
@@ -371,6 +374,9 @@ class _Walker:
         elif kind == "List":
             if self.lists:
                 self.lists.pop()
+            if not self.lists and self.is_list_heading:
+                self.trail.leave(7)
+                self.is_list_heading = False
         elif kind == "BlockQuote":
             self._flush(Kind.PARAGRAPH)
             self.quotes -= 1
@@ -463,6 +469,7 @@ class _Walker:
             if strong >= len(str(text).strip()) and self._is_heading(text, words):
                 kind = Kind.HEADING
                 self.trail.enter(7, words.rstrip(":： "))
+                self.is_list_heading = words[-1:] in ":："
         if text.internal and text.internal >= len(words) - 4:
             return
         self.last_paragraph = words if kind is Kind.PARAGRAPH and item is None and words[-1:] in ":：" else None

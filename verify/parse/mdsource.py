@@ -12,8 +12,8 @@ from html import unescape
 __all__ = ["Prepared", "prepare", "undo_escapes"]
 
 _FRONT = re.compile(
-    r"﻿?(?:---[ \t]*\n(?P<yaml>.{0,200000}?)\n(?:---|\.\.\.)|"
-    r"\+\+\+[ \t]*\n(?P<toml>.{0,200000}?)\n\+\+\+)[ \t]*(?:\n|\Z)",
+    r"\ufeff?(?:---[ \t]*\r?\n(?P<yaml>.{0,200000}?)\n(?:---|\.\.\.)"
+    r"|\+\+\+[ \t]*\r?\n(?P<toml>.{0,200000}?)\n\+\+\+)[ \t]*\r?(?:\n|\Z)",
     re.DOTALL,
 )
 _FIELD = re.compile(r"^(?P<name>title|lang|language)[ \t]*[:=][ \t]*(?P<value>[^\n]*)$", re.MULTILINE | re.IGNORECASE)
@@ -28,7 +28,7 @@ _CERTAIN = re.compile(r"<?(?:https?:|ftp:|doi:|arxiv:|file:|zotero:|www\.|//)", 
 _BREAKER = re.compile(r"[ \t]*(?:$|>|[#`~<|]|[-*_=][ \t]*[-*_=]|\[[^\]\n]{1,500}\]:)")
 _GROK = re.compile(r"<grok:[a-z_]{1,30}[^<>]{0,600}/?>(?:(?:(?!<grok:).){0,800}?</grok:[a-z_]{1,30}>)?", re.DOTALL)
 _DOUBLED = re.compile(r"\[(\[[^\[\]\n]{1,60}\])\]\((?=[^\s()])")
-_THINK = re.compile(r"<(think|thinking|reasoning)>.{0,400000}?</\1>", re.DOTALL | re.IGNORECASE)
+_THINK = re.compile(r"<(/?)(?:think|thinking|reasoning)>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CLOSER = {'"': '"', "'": "'", "(": ")", "“": "”"}
 _TITLE_LINES = 10
@@ -84,10 +84,22 @@ def prepare(source: str) -> Prepared:
             blanks.extend((m.start(1), m.end(1), "bare") for m in _DOUBLED.finditer(source, start))
     if "<grok:" in source:
         blanks.extend((m.start(), m.end(), "\ue200") for m in _GROK.finditer(source, start) if m.end() - m.start() > 2)
-    lowered = source.lower() if "<" in source else ""
-    if "<think" in lowered or "<reasoning" in lowered:
-        blanks.extend((m.start(), m.end(), " ") for m in _THINK.finditer(source, start))
+    if "</" in source:
+        blanks.extend(_reasoning(source, start))
     return Prepared(_blanked(source, blanks), tuple(definitions), title, language)
+
+
+def _reasoning(source: str, start: int) -> list[tuple[int, int, str]]:
+    """What a model thought before its answer: from the first opening tag to the closing one."""
+    ranges = []
+    opened: int | None = None
+    for match in _THINK.finditer(source, start):
+        if not match[1]:
+            opened = match.start() if opened is None else opened
+        elif opened is not None:
+            ranges.append((opened, match.end(), " "))
+            opened = None
+    return ranges
 
 
 def _scalar(value: str | None) -> str | None:

@@ -24,6 +24,7 @@ _NOT_MARKED = re.compile(
     r"(?:\b(?:No|Nr|no|nr|Fig|fig|Vol|vol|p|pp|S|Sec|Art|Ch|Eq|v|ver|St|ca|approx|Abs|\w)|\d)[.,:]\Z"
 )
 _YEAR_END = re.compile(r"\b(?:1[5-9]|20)\d\d[.,;:)]*\Z")
+_STOP = re.compile(r"[.!?;:,。！？\"”’)\]]\Z")
 _NO_LABEL = re.compile(r"[\[({^]*\d+[\])}^]*|(?:https?://|www\.)\S+")
 _CODE_LIKE = re.compile(r"(?:\b[a-z_]{1,2}|[\]})(])\Z")
 HIGHEST = 999
@@ -60,7 +61,9 @@ class Resolver:
                 taken_at = bisect_right(taken, (found.start, found.end))
                 taken.insert(taken_at, (found.start, found.end))
         if self._lists.has_numbers:
-            items.extend(self._bare_numbers(block, plain, taken))
+            items.extend(self._glued(block, plain, taken))
+        if not plain.isascii():
+            items.extend(self._raised(block, plain, taken))
         items.sort(key=lambda item: (item.start, item.end))
         return items
 
@@ -180,28 +183,42 @@ class Resolver:
             return False
         return not _CODE_LIKE.search(plain[max(0, found.start - 4) : found.start])
 
-    def _bare_numbers(self, block: Block, plain: str, taken: Sequence[tuple[int, int]]) -> list[Item]:
-        """Numbers glued to a full stop (``fact.51``) and superscript digits, where a numbered list defines them."""
+    def _glued(self, block: Block, plain: str, taken: Sequence[tuple[int, int]]) -> list[Item]:
+        """Numbers glued to a full stop (``fact.51``), where a numbered list of sources defines them all."""
         items = []
-        for pattern in (_GLUED,) if plain.isascii() else (_GLUED, _SUPERSCRIPT):
-            for match in pattern.finditer(plain):
-                start, end = match.span(1)
-                before = plain[max(0, start - 12) : start]
-                if _overlaps(taken, start, end):
-                    continue
-                if pattern is _GLUED:
-                    if _NOT_MARKED.search(before) and not _YEAR_END.search(before):
-                        continue
-                elif _UNIT.search(before) and not _YEAR_END.search(before):
-                    continue
-                keys = re.findall(r"\d+", match[1].translate(_SUPERSCRIPT_DIGITS))
-                at = source_of(block.text, start)[0]
-                refs = [ref for key in keys for ref in self._look_up(normal_key(key), at)[0]]
-                if refs and all(normal_key(key) in self._definitions for key in keys):
-                    item = Item(start, end, start, end, at, tuple(dict.fromkeys(refs)), written=match[1])
-                    item.is_mark = True
-                    items.append(item)
+        for match in _GLUED.finditer(plain):
+            start, end = match.span(1)
+            before = plain[max(0, start - 12) : start]
+            if _overlaps(taken, start, end) or (_NOT_MARKED.search(before) and not _YEAR_END.search(before)):
+                continue
+            keys = [normal_key(key) for key in re.findall(r"\d+", match[1])]
+            if all(key in self._definitions for key in keys):
+                items.append(self._numbered(block, start, end, match[1], keys))
         return items
+
+    def _raised(self, block: Block, plain: str, taken: Sequence[tuple[int, int]]) -> list[Item]:
+        """Superscript digits: a marker where they are defined, or where they can be neither power nor unit."""
+        items = []
+        for match in _SUPERSCRIPT.finditer(plain):
+            start, end = match.span(1)
+            before = plain[max(0, start - 12) : start]
+            if _overlaps(taken, start, end):
+                continue
+            keys = [normal_key(key) for key in re.findall(r"\d+", match[1].translate(_SUPERSCRIPT_DIGITS))]
+            is_defined = all(key in self._definitions or f"^{key}" in self._definitions for key in keys)
+            is_after_stop = _STOP.search(before) is not None
+            if is_after_stop or (is_defined and (_YEAR_END.search(before) or not _UNIT.search(before))):
+                items.append(self._numbered(block, start, end, match[1], keys))
+        return items
+
+    def _numbered(self, block: Block, start: int, end: int, written: str, keys: list[str]) -> Item:
+        at = source_of(block.text, start)[0]
+        found = [self._look_up(key, at) for key in keys]
+        refs = tuple(dict.fromkeys(ref for targets, _ in found for ref in targets))
+        why = "" if refs else found[0][1]
+        item = Item(start, end, start, end, at, refs, why, written)
+        item.is_mark = True
+        return item
 
     def _inline(self, url: str, at: int, label: str | None) -> int:
         index = self._bare.get((url, label or ""))

@@ -11,10 +11,13 @@ __all__ = ["Section", "heading_words", "sections"]
 
 
 class Section(StrEnum):
+    """``LISTED`` follows a sentence that announces sources; unlike ``SOURCES`` it holds only what has an address."""
+
     BODY = "body"
     SOURCES = "sources"
     CONTENTS = "contents"
     PROMPT = "prompt"
+    LISTED = "listed"
 
 
 _EDGES = re.compile(r"^[\W\d_]*(?:[ivx]{1,4}\.\s)?|[\W_]*$")
@@ -64,6 +67,10 @@ _ANSWERER = frozenset(
         "gpt-4o",
     ]
 )
+_OPENER = re.compile(
+    r"\b(?:sources?|references?|citations?|quellen|fuentes|références|fonti|fontes)\b[^.:]{0,30}[:：]\s*\Z",
+    re.IGNORECASE,
+)
 _LONGEST_HEADING = 60
 
 
@@ -104,6 +111,8 @@ def _kind(block: Block, words: str, has_answerer: bool) -> Section | None:
     """The section that a heading, or a line that serves as one, opens."""
     if words in SOURCES and not block.text.anchors:
         return Section.SOURCES
+    if block.kind is Kind.PARAGRAPH and _OPENER.search(str(block.text)):
+        return Section.LISTED
     if words in CONTENTS:
         return Section.CONTENTS
     if has_answerer and words in _ASKER:

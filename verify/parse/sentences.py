@@ -21,6 +21,8 @@ _LOWER = re.compile(r"[\"'“‘(\[]?[a-zà-öø-ÿа-яё]+(?![A-Za-z]*[A-Z])")
 _CLOSED = re.compile(r"[\"'”’»」』)\]）]+[.。,]?\s*\Z")
 _CONTINUES = re.compile(r"(?:と(?!も)|って|という|との|，|、|,)")
 _OPENERS = {"(": ")", "（": "）", "[": "]", "“": "”", "「": "」", "『": "』", "«": "»", "„": "“"}
+WINDOW = 6000
+"""Characters given to sentencex at once."""
 LONGEST = 4000
 """Characters after which a boundary is taken as it is; keeps the mending linear."""
 
@@ -54,11 +56,32 @@ def spans(text: str, language: str) -> list[tuple[int, int]]:
 
 
 def _edges(text: str, language: str) -> list[int]:
+    """Boundaries as sentencex finds them, from windows of bounded size: its time is quadratic in a paragraph's length
+    where characters take several bytes. The last sentence of a window is read again at the start of the next.
+    """
     edges = [0]
-    for part in sentencex.segment(language, text):
-        edges.append(edges[-1] + len(part))
+    start = 0
+    while start < len(text):
+        window = text[start : start + WINDOW]
+        position = start
+        found = []
+        for part in sentencex.segment(language, window):
+            position += len(part)
+            found.append(position)
+        if position != start + len(window):
+            found = [start + len(window)]
+        is_last = start + WINDOW >= len(text)
+        if is_last:
+            edges.extend(found)
+            break
+        if len(found) > 1:
+            found.pop()
+            edges.extend(found)
+            start = found[-1]
+        else:
+            start += WINDOW
     if edges[-1] != len(text):
-        edges = [0, len(text)]
+        edges.append(len(text))
     return edges
 
 

@@ -1,7 +1,7 @@
 """Reads lists of sources and notes: which number or name stands for which addresses."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +32,7 @@ _ACCESSED = re.compile(
     rf"تم الوصول|تاريخ الوصول)\s?:?\s?(?:on|in|am|le|el|em|il|op|den|в|:|：|في|dia)?\s?(?P<date>{_DATE})",
     re.IGNORECASE,
 )
+_SAME = re.compile(r"\W*(?:ibid|ibidem|ebd|ebenda|idem|id|loc\.? cit)\b", re.IGNORECASE)
 _TRIM = " \t\n,;:.|-–—•*_()[]\"“”'"
 
 
@@ -61,6 +62,7 @@ class SourceLists:
         self.has_numbers = False
         self.consumed: set[int] = set()
         self._scans: dict[int, list[Found]] = {}
+        self._held: dict[int, list[_Address]] = {}
         self._read(sections)
 
     def scanned(self, index: int) -> list[Found]:
@@ -78,17 +80,20 @@ class SourceLists:
                 self._note(index, block, notes)
             if block.kind in (Kind.NOTE, Kind.CODE, Kind.HEADING) or section in (Section.CONTENTS, Section.PROMPT):
                 self.skip.add(index)
-            if block.kind is Kind.HEADING or section is not Section.SOURCES:
+            if block.kind is Kind.HEADING or section not in (Section.SOURCES, Section.LISTED):
                 is_numbered = is_addressed = is_over = False
             if block.kind in (Kind.HEADING, Kind.NOTE, Kind.CODE) or section in (Section.CONTENTS, Section.PROMPT):
                 continue
             if block.kind is Kind.ENTRY:
                 self._entries(index, block)
-            elif section is Section.SOURCES and not is_over:
+            elif section in (Section.SOURCES, Section.LISTED) and not is_over:
                 numbered = block.ordinal is not None or _NUMBERED.match(str(block.text)[:12]) is not None
                 addressed = bool(self._addresses(index))
                 if block.kind is not Kind.ITEM and not numbered and (is_numbered or (is_addressed and not addressed)):
                     is_over = True
+                    continue
+                if section is Section.LISTED and not addressed:
+                    is_over = sections[index - 1] is Section.LISTED
                     continue
                 is_numbered, is_addressed = is_numbered or numbered, is_addressed or addressed
                 self._entries(index, block)
@@ -132,6 +137,8 @@ class SourceLists:
         else:
             definition = notes[key] = Definition(key, at, targets)
             self.definitions.append(definition)
+        if not definition.targets and len(self.definitions) > 1 and _SAME.match(str(block.text)):
+            definition.targets = self.definitions[-2].targets
         definition.why = "" if definition.targets else "its note gives no address"
         keys = tuple(key for found in self.scanned(index) if found.kind == "keys" for key in found.keys)
         keys += tuple(a.key for a in block.text.anchors if a.key)
@@ -152,12 +159,12 @@ class SourceLists:
     def _square_lines(self, index: int, block: Block) -> None:
         """Lines ``[n] … address`` outside any list of sources; the block is taken only if all its lines are such."""
         text = str(block.text)
-        lines = list(_lines(text))
-        for low, high in lines:
+        calls = [found.start for found in self.scanned(index) if found.kind == "keys"]
+        for low, high in _lines(text):
             if not _SQUARE_LINE.match(text, low, high) or not self._addresses(index, low, high):
                 return
-        if any(a.kind == "keys" and a.start > _line_start(text, a.start) + 2 for a in self.scanned(index)):
-            return
+            if bisect_left(calls, high) - bisect_left(calls, low) > 1:
+                return
         self._entries(index, block)
 
     def _entry(self, index: int, block: Block, start: int, end: int, key: str | None) -> None:
@@ -178,6 +185,7 @@ class SourceLists:
         accessed = _ACCESSED.search(text, start, min(end, start + 2000))
         if not addresses:
             return ()
+        self.consumed.update(address.target for address in addresses if address.target is not None)
         title = _entry_title(text, start, addresses[0], accessed)
         made: dict[str, int] = {}
         for address in addresses:
@@ -206,14 +214,20 @@ class SourceLists:
         return tuple(made.values())
 
     def _addresses(self, index: int, start: int = 0, end: int | None = None) -> list[_Address]:
+        """The addresses in a stretch of a block, in order."""
+        found = self._held.get(index)
+        if found is None:
+            found = self._held[index] = self._find_addresses(index)
+        low = bisect_left(found, start, key=lambda address: address.start)
+        high = len(found) if end is None else bisect_left(found, end, key=lambda address: address.start)
+        return found[low:high]
+
+    def _find_addresses(self, index: int) -> list[_Address]:
         block = self._blocks[index]
         text = str(block.text)
-        stop = len(text) if end is None else end
         found: list[_Address] = []
         taken: list[tuple[int, int]] = []
         for anchor in block.text.anchors:
-            if anchor.start >= stop or anchor.end < start or (anchor.end == start and anchor.start < start):
-                continue
             if anchor.role is Role.LINK:
                 taken.append((anchor.start, anchor.end))
             for target in anchor.targets:
@@ -221,10 +235,9 @@ class SourceLists:
                 if resolve(held.url).is_link:
                     label = text[anchor.start : anchor.end]
                     found.append(_Address(anchor.start, anchor.end, held.url, label, held.title, target))
-                    self.consumed.add(target)
         taken.sort()
         for marker in self.scanned(index):
-            if marker.kind not in ("url", "link") or not start <= marker.start < stop:
+            if marker.kind not in ("url", "link"):
                 continue
             position = bisect_right(taken, (marker.start, len(text))) - 1
             if position >= 0 and taken[position][1] > marker.start:
@@ -251,10 +264,6 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         end = starts[index + 1] if index + 1 < len(starts) else len(text)
         if text[start:end].strip():
             yield start, end
-
-
-def _line_start(text: str, position: int) -> int:
-    return text.rfind("\n", 0, position) + 1
 
 
 def _entry_title(text: str, start: int, first: _Address, accessed: re.Match[str] | None) -> str | None:
