@@ -200,3 +200,27 @@ def test_a_maintenance_page_of_the_site_is_no_bot_wall():
 )
 def test_no_body_makes_the_classifier_raise_or_hang(body):
     classify(403, (("content-type", "text/html"),), body)
+
+
+BARE = {
+    "Cloudflare": "<title>Just a moment...</title><h1>Checking your browser before accessing shop.example.</h1>"
+    "<p>This process is automatic.</p>",
+    "Akamai": "<title>Access Denied</title><h1>Access Denied</h1><p>You don't have permission to access this "
+    "server.</p><p>Reference #18.5df1171.1715</p>",
+    "PerimeterX (HUMAN)": "<title>Access to this page has been denied</title><p>Press &amp; Hold to confirm you "
+    "are a human (and not a bot).</p>",
+    "Imperva": "<title>Pardon Our Interruption</title><p>Something about your browser made us think you were a "
+    "bot.</p>",
+}
+
+
+@pytest.mark.parametrize("vendor", BARE)
+def test_a_vendors_title_over_its_words_is_a_wall_when_nothing_else_is_there(vendor):
+    page = read(BARE[vendor])
+    assert page.wall is not None
+    assert vendor in page.wall.mark
+
+
+def test_a_503_of_an_older_challenge_is_a_wall():
+    body = BARE["Cloudflare"].encode()
+    assert classify(503, (("server", "cloudflare"),), body).reason is Reason.BLOCKED

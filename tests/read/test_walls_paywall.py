@@ -33,6 +33,8 @@ def article(text: str, head: str = "", tail: str = "") -> str:
         article(SENTENCE * 3, ld(isAccessibleForFree=False), "<p>Jetzt weiterlesen mit Plus</p>"),
         article(SENTENCE * 2, ld(wordCount=1400), "<p>Already a subscriber? Log in</p>"),
         article(SENTENCE * 40, ld(isAccessibleForFree=False), "<p>To continue reading, start your free trial.</p>"),
+        article(SENTENCE * 4, "", "<div class=x><p>Subscribe to read the full story.</p></div>"),
+        article(SENTENCE * 4 + "…", "", "<div class=x><p>You have reached your limit of free articles.</p></div>"),
         article("記事の冒頭です。" * 10, "", "<div class=paywall>この記事は有料会員限定です。</div>"),
     ],
 )  # fmt: skip

@@ -1,8 +1,11 @@
 """Walls against programs: who put them up is known by headers, scripts and markup of the vendor, not by words alone."""
 
+import re
+
 from verify.model import Reason, Wall
 from verify.read.walls.look import Look
 from verify.read.walls.marks import (
+    WORDS,
     Mark,
     Marks,
     Score,
@@ -19,6 +22,18 @@ from verify.read.walls.marks import (
 
 ARTICLE = 2_500
 """Code points of content from which a page with status 200 is an article, whatever scripts it carries."""
+QUOTED = 1_000
+"""Code points of text from which a wall's words, numbers and addresses may be quoted in an article about it."""
+BARE = 400
+"""Code points of text below which a page is nothing but its message."""
+_REFERENCE = re.compile(r"reference #\d+\.[0-9a-f]+\.\d+|ray id:? ?<?[0-9a-f]{12}|incident id:? ?\d{4}")
+
+
+def _reference(look: Look) -> str:
+    found = _REFERENCE.search(look.text)
+    return f"reference “{found[0]}”" if found else ""
+
+
 _REFUSED = status(401, 403, 405, 406, 429, 503, 202, 999, 456, 418)
 
 BOTS: dict[str, Marks] = {
@@ -26,7 +41,7 @@ BOTS: dict[str, Marks] = {
         header("cf-mitigated", "challenge", weight=1.0),
         header("server", "cloudflare", weight=0.2),
         header("cf-ray", weight=0.2),
-        title("just a moment", "attention required! | cloudflare", "please wait... | cloudflare", "access denied | "),
+        title("just a moment", "attention required! | cloudflare", "please wait... | cloudflare", "access denied"),
         script("/cdn-cgi/challenge-platform/h/", "challenges.cloudflare.com", weight=0.4),
         markup("_cf_chl_opt", "cf-browser-verification", "cf-error-details", "cf_chl_", "cf-challenge", "cf-wrapper"),
         text(
@@ -38,6 +53,8 @@ BOTS: dict[str, Marks] = {
             "performance & security by cloudflare",
             "error code: 1020",
         ),
+        Mark("reference", 0.2, _reference),
+        short(BARE, 0.1),
         _REFUSED,
     ),
     "Akamai": marks_of(
@@ -46,6 +63,7 @@ BOTS: dict[str, Marks] = {
         header("x-akamai-transformed", weight=0.2),
         title("access denied", weight=0.4),
         text("you don't have permission to access", "you don’t have permission to access"),
+        Mark("reference", 0.3, _reference),
         markup(
             "errors.edgesuite.net", "errors.edgekey.net", "sec-if-cpt-container", "bm-verify", "reference&#32;&#35;"
         ),
@@ -216,26 +234,27 @@ def find_bot_wall(look: Look) -> Wall | None:
     best: tuple[str, Score] | None = None
     for vendor, marks in BOTS.items():
         found = score(marks, look)
-        if found.certain and _vendor_seen(found) and (best is None or found.value > best[1].value):
+        if found.certain and _vendor_seen(found, look) and (best is None or found.value > best[1].value):
             best = vendor, found
     if best is not None:
         return Wall(Reason.BLOCKED, f"{best[0]} bot wall ({best[1].words})", HINT)
     generic = score(GENERIC, look)
-    if generic.certain and _structural(generic) and (look.status != 200 or _worded(generic)):
+    if generic.certain and generic.kinds & _STRUCTURE and (look.status != 200 or generic.kinds & WORDS):
         return Wall(Reason.BLOCKED, f"captcha or bot wall ({generic.words})", HINT)
     return None
 
 
-def _vendor_seen(found: Score) -> bool:
-    """A status and a short page go with any wall; the vendor must have left something of its own."""
-    return any(not seen.startswith(("status", "only ")) for seen in found.seen) and _structural(found)
+_STRUCTURE = frozenset({"header", "script", "markup", "status", "reference"})
+"""Kinds that are more than words and shortness."""
 
 
-def _worded(found: Score) -> bool:
-    """It says so: contact forms carry captchas too."""
-    return any(seen.startswith(("title", "text")) for seen in found.seen)
+def _vendor_seen(found: Score, look: Look) -> bool:
+    """A status and a short page go with any wall; the vendor must have left something of its own.
 
-
-def _structural(found: Score) -> bool:
-    """More than words and shortness: a header, a script, markup or a refusing status."""
-    return any(seen.startswith(("header", "script", "markup", "status")) for seen in found.seen)
+    Its very title over its very words is enough when there is nothing else on the page.
+    """
+    if found.kinds <= {"status", "length"}:
+        return False
+    if look.status == 200 and look.main >= QUOTED and not found.kinds & {"header", "script", "title"}:
+        return False
+    return bool(found.kinds & _STRUCTURE) or ({"title", "text"} <= found.kinds and look.main < BARE)

@@ -31,7 +31,11 @@ class Score:
 
     value: float
     seen: tuple[str, ...]
-    beyond_words: bool
+    kinds: frozenset[str]
+
+    @property
+    def beyond_words(self) -> bool:
+        return not self.kinds <= WORDS
 
     @property
     def certain(self) -> bool:
@@ -42,7 +46,7 @@ class Score:
         return "; ".join(self.seen)
 
 
-COSTLY = ("text", "markup")
+COSTLY = ("text", "place", "markup")
 """Kinds that search long strings: they are asked last, and only while they can still make the wall certain."""
 
 
@@ -78,7 +82,7 @@ def score(marks: Marks, look: Look, *, whole: bool = False) -> Score:
     return Score(
         sum(weight for weight, _ in best.values()),
         tuple(seen for weight, seen in best.values() if weight > 0),
-        any(kind not in WORDS and weight > 0 for kind, (weight, _) in best.items()),
+        frozenset(kind for kind, (weight, _) in best.items() if weight > 0),
     )
 
 
@@ -103,11 +107,12 @@ def title(*phrases: str, weight: float = 0.5) -> Mark:
 
     def test(look: Look) -> str:
         lowered = look.title.lower()
-        hit = any(
-            lowered == p or (lowered.startswith(p) and not lowered[len(p) :].strip(" .…!|-–—:").isalnum())
-            for p in phrases
-        )
-        return f"title “{look.title[:60]}”" if hit and len(lowered) < 90 else ""
+        for phrase in phrases:
+            if lowered.startswith(phrase):
+                rest = lowered[len(phrase) :].strip(" .…!")
+                if not rest or rest[0] in "|-–—:•·»":
+                    return f"title “{look.title[:60]}”"
+        return ""
 
     return Mark("title", weight, test)
 

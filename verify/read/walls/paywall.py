@@ -8,6 +8,9 @@ from verify.read.walls.marks import Mark, marks_of, score, script, status
 
 TEASER = 2_500
 """Code points of content below which an article that says it is not free is taken to be cut off (about 400 words)."""
+SOME = 200
+LAST = 400
+"""Code points of an article before, and of the page's end in which, an invitation to pay stands for a cut."""
 ABSTRACT = 6_000
 """The same for a scholarly record, whose abstract, references and metrics are shown to everyone."""
 
@@ -22,6 +25,7 @@ _CLOSED = re.compile(
             r"already (?:a|have a|have an) (?:subscriber|subscription|member|account)",
             r"(?:reached|used|read|hit) your (?:\w+ ){0,4}(?:limit|free articles?|articles?)|free"
             r" articles? (?:left|remaining)",
+            r"to read (?:the|this) (?:full|rest|complete|entire|article|story)|premium (?:article|content) for",
             r"unlock (?:this|the) (?:article|story|full)|(?:start|begin) your (?:free )?trial",
             r"this post is for (?:paid|paying) subscribers|become a (?:paid )?(?:subscriber|member) to",
             r"register (?:for free )?to (?:continue|read)|create (?:a|an) (?:free )?account to (?:continue|read)",
@@ -50,7 +54,7 @@ _SCHOLARLY = re.compile(
 
 _HINTS = (
     "subscri", "continu", "keep reading", "member", "free article", "unlock", "trial", "register", "account",
-    "weiterlesen",
+    "weiterlesen", "to read", "premium", "post is",
     "abo", "lire la suite", "suite est", "reste", "assinante", "leer", "leggere", "lees verder", "会員", "有料", "続き",
     "订阅", "付费", "구독", "access", "article", "rent", "institution", "full text", "paywall",
 )  # fmt: skip
@@ -90,6 +94,11 @@ _NAMED = re.compile(
 )
 
 
+def _at_the_end(look: Look) -> str:
+    """The invitation to pay is the last thing said after some of the article."""
+    return "where the text ends" if look.main >= SOME and _CLOSED.search(look.tail[-LAST:]) else ""
+
+
 def _gate(look: Look) -> str:
     found = _NAMED.search(look.markup)
     return f"markup “{found[1]}”" if found else ""
@@ -108,6 +117,7 @@ PAYWALL = marks_of(
     ),
     Mark("length", 0.4, lambda look: f"only {look.main} characters of text" if look.main < TEASER else ""),
     Mark("announced", 0.4, _longer),
+    Mark("place", 0.2, _at_the_end),
     Mark("end", 0.2, lambda look: "a text that breaks off" if look.main < TEASER and _breaks_off(look.tail) else ""),
 )  # fmt: skip
 
