@@ -157,7 +157,8 @@ class Renderer:
             ended = self._fields.pop()
             if ended.since >= 0:
                 since = ended.since if ended.shown_in is paragraph else 0
-                self._link(paragraph, since, field_links("".join(ended.code)))
+                code = "".join(ended.code)
+                self._link(paragraph, since, field_links(code), is_citation=code.lstrip().startswith("ADDIN"))
 
     def _in_instruction(self) -> bool:
         return bool(self._fields) and self._fields[-1].since < 0
@@ -175,7 +176,8 @@ class Renderer:
         else:
             paragraph.parts.append(_escaped(text))
 
-    def _link(self, paragraph: _Paragraph, since: int, targets: tuple[str, ...]) -> None:
+    def _link(self, paragraph: _Paragraph, since: int, targets: tuple[str, ...], *, is_citation: bool = False) -> None:
+        """Make a link of what was written since; the words of a citation manager's field are a marker in brackets."""
         words = "".join(paragraph.parts[since:])
         if not words.strip():
             return
@@ -188,6 +190,12 @@ class Renderer:
         lead = words[: len(words) - len(words.lstrip())]
         tail = words[len(words.rstrip()) :]
         label = re.sub(r"[\[\]]", r"\\\g<0>", words.strip())
+        if is_citation:
+            label = re.sub(r"</?sup>|^[(\\\[]+|[)\\\]]+$", "", label)
+            links = [f"[{label}]({_url(targets[0])})"]
+            links += [f"[{number}]({_url(url)})" for number, url in enumerate(targets[1:], 2)]
+            paragraph.parts[since:] = [f"{lead or ' '}({', '.join(links)}){tail}"]
+            return
         more = "".join(f"[{number}]({_url(url)})" for number, url in enumerate(targets[1:], 2))
         paragraph.parts[since:] = [f"{lead}[{label}]({_url(targets[0])}){more}{tail}"]
 

@@ -135,6 +135,8 @@ class _Inline:
             return
         if embedded is not None:
             flow.write(text, start, start + len(embedded[1]))
+        elif role in ("pep", "rfc"):
+            text.add(f"{role.upper()} {argument.strip()}", flow.at(start), flow.at(end))
         else:
             flow.write(text, start + (words[:1] in "~!"), end)
         url = _role_url(role, argument.strip())

@@ -32,6 +32,8 @@ _SOURCE_HEADS = SOURCES | frozenset(
         "enlace",
     ]
 )
+_VALUE = re.compile(r"\s*[~≈<>≤≥±$€£¥₹+−-]{0,2}\s?\d[\d.,’'\s]*(?:\S{1,12}\s?){0,3}\s*\Z")
+"""A linked number under a head of its own is a figure, not the name of a source."""
 
 
 def row_blocks(
@@ -53,7 +55,8 @@ def row_blocks(
 def _is_source(titles: Sequence[str], index: int, cell: Text) -> bool:
     if index < len(titles) and heading_words(titles[index]) in _SOURCE_HEADS:
         return True
-    return index > 0 and _has_citation(cell) and not _words_outside(cell)
+    is_value = index < len(titles) and titles[index] != "" and _VALUE.match(str(cell)) is not None
+    return index > 0 and _has_citation(cell) and not is_value and not _words_outside(cell)
 
 
 def _has_citation(cell: Text) -> bool:

@@ -4,7 +4,6 @@ from verify.parse import texnames as names
 from verify.parse.draft import Anchor, Draft, Kind, Role, Text
 from verify.parse.texpage import Page, Saved
 from verify.parse.texrefs import Bibliography
-from verify.parse.texwords import plain_words
 
 
 class Citing(Page):
@@ -57,7 +56,7 @@ class Citing(Page):
             return authors
         if is_year:
             return year
-        return f"{authors} ({year})" if authors and year else authors
+        return f"{authors} ({year})" if authors and year else authors or key
 
     def _tie(self, key: str, begin: int, at: int, written: str) -> None:
         text = self.text
@@ -118,11 +117,9 @@ class Citing(Page):
 
     def _bibitem(self, end: int) -> int:
         self._flush_outside()
-        option = self.braces.option(end)
         argument = self._argument(end)
         if argument is None:
             return end
         key = self.source[argument[0] : argument[1]].strip()
-        self.books.items[key] = plain_words(self.source[option[0] : option[1]]) if option else ""
         self.item = f"cite:{key}"
         return argument[2]

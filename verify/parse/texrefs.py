@@ -6,6 +6,7 @@ from pathlib import Path
 
 from verify.parse.bibtex import Entry, author_year, entries, target_of
 from verify.parse.draft import Draft
+from verify.parse.texwords import plain_words
 
 __all__ = ["Bibliography"]
 
@@ -13,6 +14,7 @@ MAX_BIB = 32 * 1024 * 1024
 """Bytes of a .bib file that are read; the ACL Anthology's, with 100,000 entries, has 60 MB, its usual subset 5."""
 _NAMED = re.compile(r"\\(?:bibliography|addbibresource|addglobalbib)\s?(?:\[[^\]]{0,200}\])?\{([^{}]{1,1000})\}")
 _EMBEDDED = re.compile(r"\\begin\{filecontents\*?\}\s?(?:\[[^\]]{0,100}\])?\{([^{}]{1,200})\}")
+_ITEM = re.compile(r"\\bibitem\s?(?:\[([^\]]{0,300})\])?\s?\{([^{}]{1,200})\}")
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 
 
@@ -24,7 +26,9 @@ class Bibliography:
         self._entries: dict[str, Entry] = {}
         self._targets: dict[str, int | None] = {}
         self._at = 0
-        self.items: dict[str, str] = {}
+        self.items: dict[str, str] = {
+            found[2].strip(): plain_words(found[1] or "") for found in _ITEM.finditer(source) if found[2].strip()
+        }
         for text, at in self._databases(source):
             for key, entry in entries(text).items():
                 if key not in self._entries:

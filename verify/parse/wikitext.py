@@ -296,7 +296,9 @@ class _Reader:
         if len(into) > begin and into.parts[-1].strip():
             into.link(target, begin, at=node.start)
         else:
-            into.mark(target, at=node.start, start=begin, written=self.source[node.start : node.end][:200])
+            into.cut(begin)
+            into.trim()
+            into.mark(target, at=node.start, written=self.source[node.start : node.end][:200])
 
     def _template(self, made: templates.Template, into: Text, *, quiet: bool) -> None:
         node = made.node
