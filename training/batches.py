@@ -128,11 +128,11 @@ def by_length(pool: Pool, chosen: Ints, tokens: int) -> list[list[int]]:
 class Stream:
     """Rounds of examples drawn by the mix's shares at the present progress; state is two numbers a group."""
 
-    def __init__(self, pool: Pool, seed: int, tokens: int, size: int = 640) -> None:
+    def __init__(self, pool: Pool, seed: int, tokens: int, longest: int = MAX_TOKENS, size: int = 320) -> None:
         self.pool, self.seed, self.tokens, self.size = pool, seed, tokens, size
         self.round = 0
         self.taken = [0] * len(SHARES)
-        self._members = [np.flatnonzero(pool.group == g) for g in range(len(SHARES))]
+        self._members = [np.flatnonzero((pool.group == g) & (pool.length() <= longest)) for g in range(len(SHARES))]
 
     def _draw(self, group: int, count: int) -> Ints:
         members = self._members[group]

@@ -110,58 +110,59 @@ def timing(scorer: Scorer, trial: Trial, idf: Idf) -> dict[str, float]:
     return {"ms_a_pair": round(took / len(asked), 2), "ms_a_token": round(took / (scorer.tokens - before), 3)}
 
 
-def evaluate(data: Path, runs: Path, weights: Path, most: int = 0, sets: tuple[str, ...] = CORE + OTHER) -> None:
-    """Write runs/dev.json and, for a full evaluation, the figures and temperature into the card."""
-    idf = Idf(
-        sorted(
-            {
-                e.evidence
-                for e in load(runs / "examples.jsonl")
-                if e.group in {"fever", "fm2", "citation", "summedits", "wice"}
-            }
-        )
-    )
+def main_row(trial: Trial, scorer: Scorer, idf: Idf) -> tuple[dict[str, Any], Floats]:
+    """Word overlap, the model on the best sentences, and the sum of their ranks."""
+    overlap = np.array([lexical(page, p.claim, idf) for page, p in zip(trial.pages, trial.pairs, strict=True)])
+    found = trial.top(scorer, idf, BUDGETS[0])
+    row = {
+        "n": len(trial.pairs),
+        "lexical": trial.figures(overlap),
+        "model": trial.figures(found[:, 0], found[:, 1]),
+        "model+lexical": trial.figures(_ranks(found[:, 0]) + _ranks(overlap)),
+    }
+    return row, found
+
+
+def ablation_row(trial: Trial, int8: Scorer, fp32: Scorer, idf: Idf) -> dict[str, float]:
+    """AUROC by choice of evidence and by precision, on the same pairs."""
+    ways: dict[str, Callable[[], Floats]] = {
+        f"top{budget}": partial(trial.top, int8, idf, budget) for budget in BUDGETS
+    }
+    ways[f"top{BUDGETS[0]}_fp32"] = partial(trial.top, fp32, idf, BUDGETS[0])
+    ways["window"] = partial(trial.windowed, int8, 120, 60)
+    return {way: round(100 * auroc(trial.truth, score()[:, 0]), 1) for way, score in ways.items()}
+
+
+def evaluate(data: Path, runs: Path, weights: Path, most: int = 0, ablate: int = 150) -> None:
+    """Write runs/dev.json, and the figures, temperature and timing into the card.
+
+    ``most`` bounds the pairs of each set (0: all); the ablation takes at most ``ablate`` of the core sets.
+    """
+    known = {"fever", "fm2", "citation", "summedits", "wice"}
+    idf = Idf(sorted({e.evidence for e in load(runs / "examples.jsonl") if e.group in known}))
     int8 = Scorer(weights / "entail.onnx", weights / "tokenizer.json")
     fp32 = Scorer(runs / "entail-fp32.onnx", weights / "tokenizer.json")
     table: dict[str, Any] = {}
+    ablation: dict[str, Any] = {}
     fitting: list[tuple[Floats, Bools]] = []
-    for name in sets:
+    for name in CORE + OTHER:
         trial = Trial(data / "dev" / f"{name}.jsonl.gz", most)
-        overlap = np.array([lexical(page, p.claim, idf) for page, p in zip(trial.pages, trial.pairs, strict=True)])
-        row: dict[str, Any] = {"n": len(trial.pairs), "lexical": trial.figures(overlap)}
-        ways: dict[str, Callable[[], Floats]] = {
-            f"top{budget}": partial(trial.top, int8, idf, budget) for budget in BUDGETS
-        }
-        ways["window"] = partial(trial.windowed, int8, 120, 60)
-        if name in CORE:
-            ways["top160_fp32"] = partial(trial.top, fp32, idf, 160)
-        found = {way: score() for way, score in ways.items()}
-        for way, scores in found.items():
-            row[way] = trial.figures(scores[:, 0], scores[:, 1])
-        logit = np.log(found["top160"][:, 0] + 1e-6) - np.log(1 - found["top160"][:, 0] + 1e-6)
-        row["top160+lexical"] = trial.figures(_ranks(logit) + _ranks(overlap))
-        table[name] = row
-        print(
-            name,
-            {
-                k: (v if isinstance(v, int) else (v["auroc"], v["bacc"], v.get("contradiction_auroc")))
-                for k, v in row.items()
-            },
-            flush=True,
-        )
+        table[name], found = main_row(trial, int8, idf)
+        print(name, json.dumps(table[name]), flush=True)
         if name in FITTABLE:
-            fitting.append((np.log(found["top160"] + 1e-9), trial.truth))
-    out: dict[str, Any] = {"pairs_a_set": most or "all", "sets": table}
-    out["timing"] = timing(int8, Trial(data / "dev" / "wice-dev.jsonl.gz", 128), idf)
-    if fitting:
-        out["temperature"] = temperature(
-            np.concatenate([f[0] for f in fitting]), np.concatenate([f[1] for f in fitting])
-        )
-    (runs / "dev.json").write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
-    if not most:
-        card = json.loads((weights / "card.json").read_text(encoding="utf-8"))
-        card.update(dev=table, temperature=out.get("temperature", 1.0), timing=out["timing"])
-        (weights / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+            fitting.append((np.log(found + 1e-9), trial.truth))
+    heat = temperature(np.concatenate([f[0] for f in fitting]), np.concatenate([f[1] for f in fitting]))
+    took = timing(int8, Trial(data / "dev" / "wice-dev.jsonl.gz", 128), idf)
+    card = json.loads((weights / "card.json").read_text(encoding="utf-8"))
+    card.update(dev=table, temperature=heat, timing=took)
+    (weights / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    print({"temperature": heat, **took}, flush=True)
+    for name in CORE if ablate else ():
+        trial = Trial(data / "dev" / f"{name}.jsonl.gz", ablate)
+        ablation[name] = {"n": len(trial.pairs), **ablation_row(trial, int8, fp32, idf)}
+        print("ablation", name, ablation[name], flush=True)
+    record = {"sets": table, "ablation": ablation, "temperature": heat, "timing": took}
+    (runs / "dev.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 
 def _ranks(values: Floats) -> Floats:

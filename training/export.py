@@ -97,7 +97,9 @@ def export(runs: Path, weights: Path) -> None:
     print({"size_mb": round(size, 1), **found}, flush=True)
     if size >= LIMIT_MB or found["mean_difference"] > PARITY:
         raise ValueError(f"not shipped: {size:.1f} MB, {found}")
-    shutil.copyfile(small, weights / "entail.onnx")
+    # replaced in one step, as a reader may have the earlier file open
+    shutil.copyfile(small, weights / "entail.onnx.tmp")
+    (weights / "entail.onnx.tmp").replace(weights / "entail.onnx")
     write_card(runs, weights, state, found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from training.pairs import DATA_VARIABLE, ROOT, data_folder
@@ -27,6 +28,7 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     )
     cli.add_argument("--seed", type=int, default=7)
     cli.add_argument("--most", type=int, default=0, help="evaluate on at most so many pairs of each set")
+    cli.add_argument("--ablate", type=int, default=150, help="pairs of each core set for the ablation (0: none)")
     return cli.parse_args(argv)
 
 
@@ -40,6 +42,7 @@ def main(argv: list[str] | None = None) -> None:
 
         prepare(data, args.runs, args.seed)
     if "train" in chosen:
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # waiting threads sleep, as others share the cores
         from training.train import Run, Settings
 
         Run(args.runs, Settings(minutes=args.minutes, pairs=args.pairs, seed=args.seed)).go()
@@ -50,7 +53,7 @@ def main(argv: list[str] | None = None) -> None:
     if "evaluate" in chosen:
         from training.evaluate import evaluate
 
-        evaluate(data, args.runs, args.weights, args.most)
+        evaluate(data, args.runs, args.weights, args.most, args.ablate)
 
 
 if __name__ == "__main__":

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import signal
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import numpy as np
@@ -16,8 +18,7 @@ from torch import Tensor
 from training.batches import Pool, Stream, by_length, collate, piece_idf
 from training.encoder import CrossEncoder, from_base
 from training.pairs import NOT_ENTAILED
-
-THREADS = 2
+from training.threads import ThreadChoice
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Settings:
     minutes: float = 80.0
     pairs: int = 0  # when set, the schedule follows the number of pairs instead of the clock
     seed: int = 7
-    tokens: int = 3200  # padded tokens a batch
+    tokens: int = 2000  # padded tokens a batch
+    longest: int = 232  # pairs with more tokens are left out: they cost most and teach no more
     rate: float = 1.2e-4  # of the top layer
     decay: float = 0.9  # of the rate, a layer (Howard and Ruder 2018, arXiv:1801.06146, use 1/2.6)
     head_rate: float = 6e-4
@@ -67,7 +69,7 @@ def factor(progress: float, warmup: float) -> float:
     return max(0.0, (1.0 - progress) / (1.0 - warmup))
 
 
-def validate(model: CrossEncoder, pool: Pool, bf16: bool, most: int = 600) -> float:
+def validate(model: CrossEncoder, pool: Pool, bf16: bool, most: int = 160) -> float:
     """Mean loss on held-out sources."""
     chosen = np.random.default_rng(0).permutation(len(pool.target))[:most]
     model.eval()
@@ -86,7 +88,6 @@ class Run:
     """One run in one folder: checkpoint.pt is the state, curve.csv the record."""
 
     def __init__(self, folder: Path, settings: Settings) -> None:
-        torch.set_num_threads(THREADS)
         torch.set_flush_denormal(True)
         torch.manual_seed(settings.seed)
         self.folder, self.settings = folder, settings
@@ -97,8 +98,10 @@ class Run:
         self.optimizer = torch.optim.AdamW(
             parameter_groups(self.model, settings), betas=(0.9, 0.98), weight_decay=0.01, foreach=True
         )
-        self.stream = Stream(self.pool, settings.seed, settings.tokens)
+        self.stream = Stream(self.pool, settings.seed, settings.tokens, settings.longest)
         self.seconds, self.step, self.seen = 0.0, 0, 0
+        self.threads = ThreadChoice()
+        self.stopping = False
         if (folder / "checkpoint.pt").exists():
             self._restore(torch.load(folder / "checkpoint.pt", weights_only=True))
 
@@ -133,6 +136,8 @@ class Run:
         scale = factor(self.progress(), self.settings.warmup)
         for group in self.optimizer.param_groups:
             group["lr"] = group["peak"] * scale
+        began, threads = time.monotonic(), self.threads.next()
+        torch.set_num_threads(threads)
         arrays = [torch.from_numpy(a) for a in collate(self.pool, batch)]
         goal, weight = torch.from_numpy(self.pool.target[batch]), torch.from_numpy(self.pool.weight[batch])
         with torch.autocast("cpu", torch.bfloat16, enabled=self.settings.bf16):
@@ -142,26 +147,32 @@ class Run:
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
+        self.threads.observe(threads, arrays[0].numel(), time.monotonic() - began)
         self.step += 1
         self.seen += len(batch)
         return float(loss.detach())
 
     def go(self) -> None:
-        """Train until the schedule ends, from wherever the last checkpoint stood."""
+        """Train until the schedule ends, from wherever the last checkpoint stood; SIGTERM saves and stops."""
+        signal.signal(signal.SIGTERM, self._stop)
         self.model.train()
         began, before, saved = time.monotonic(), self.seconds, time.monotonic()
         losses: list[float] = []
-        while self.progress() < 1.0:
+        while self.progress() < 1.0 and not self.stopping:
             for batch in self.stream.next_round(self.progress()):
                 losses.append(self.train_step(batch))
                 self.seconds = before + time.monotonic() - began
-                if self.progress() >= 1.0:
+                if self.progress() >= 1.0 or self.stopping:
                     break
-            if time.monotonic() - saved > self.settings.save_seconds or self.progress() >= 1.0:
+            due = time.monotonic() - saved > self.settings.save_seconds
+            if due or self.progress() >= 1.0 or self.stopping:
                 self._record(losses)
                 losses = []
                 self.save()
                 saved = time.monotonic()
+
+    def _stop(self, _signal: int, _frame: FrameType | None) -> None:
+        self.stopping = True
 
     def _record(self, losses: list[float]) -> None:
         row = {
@@ -179,4 +190,4 @@ class Run:
             if fresh:
                 writer.writeheader()
             writer.writerow(row)
-        print(row, flush=True)
+        print(row, self.threads.speeds(), flush=True)
