@@ -10,7 +10,7 @@ import pytest
 
 from tests.web import Site, page, reply
 from verify.cli import invoke
-from verify.policy import ExitCode
+from verify.exits import ExitCode
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -58,8 +58,8 @@ def test_unknown_words_are_refused_with_a_pointer_to_help(verify: Run) -> None:
 
 
 def test_a_missing_document_is_named(verify: Run) -> None:
-    code, out, err = verify("run", "gone.md")
-    assert code == ExitCode.ERROR and "gone.md" in out + err
+    code, _, err = verify("run", "gone.md")
+    assert code == ExitCode.ERROR and "error: gone.md" in err
     assert "gone.md" in refused(verify("parse", "gone.md"))
 
 

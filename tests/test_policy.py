@@ -4,8 +4,9 @@ import pytest
 
 from tests.nouns import NOON, citation, failure, snapshot
 from verify.conclude import record_of
+from verify.exits import ExitCode
 from verify.model import Decision, Finding, Problem, Reason, Report, Run, SourceRecord, Verdict, VerdictKind
-from verify.policy import IGNORED, ExitCode, Ruling
+from verify.policy import IGNORED, Ruling
 from verify.policy import rule as rule_by
 from verify.report import Background
 from verify.settings import Policy

@@ -5,8 +5,6 @@ import sys
 import traceback
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 
 from verify.commands import (
     calibrate,
@@ -23,8 +21,9 @@ from verify.commands import (
     score,
     serve,
 )
+from verify.commands.complain import complain
 from verify.errors import VerifyError
-from verify.policy import ExitCode
+from verify.exits import ExitCode
 
 app = typer.Typer(
     name="verify",
@@ -51,33 +50,22 @@ def invoke(arguments: list[str]) -> int:
     try:
         return int(app(arguments, prog_name="verify", standalone_mode=False) or 0)
     except VerifyError as error:
-        _complain(error.message, error.hint)
+        complain(error.message, error.hint)
     except typer.Exit as ended:
         return ended.exit_code
     except (typer.Abort, KeyboardInterrupt):
-        _complain("interrupted", "")
+        complain("interrupted", "")
     except typer.TyperException as error:
         words = getattr(error, "format_message", error.__str__)()
-        _complain(words, "See: verify --help")
+        complain(words, "See: verify --help")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.PASSED
     except Exception as error:
         if os.environ.get("VERIFY_TRACEBACK"):
             traceback.print_exc()
-        _complain(
+        complain(
             f"internal error: {type(error).__name__}: {error}",
             "This is a bug in verify. Set VERIFY_TRACEBACK=1 to see where, and report it.",
         )
     return ExitCode.ERROR
-
-
-def _complain(message: str, hint: str) -> None:
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
-    console.print(f"[bold red]error:[/] {escape(_printable(message))}")
-    if hint:
-        console.print(f"  [dim]→[/] {escape(_printable(hint))}")
-
-
-def _printable(text: str) -> str:
-    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)

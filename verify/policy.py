@@ -3,20 +3,10 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import IntEnum
 
+from verify.exits import ExitCode
 from verify.model import Finding, Report, VerdictKind
 from verify.settings import Policy
-
-
-class ExitCode(IntEnum):
-    """Never the same code for "found something" and "crashed"."""
-
-    PASSED = 0
-    FINDINGS = 1
-    ERROR = 2
-    INCONCLUSIVE = 3
-
 
 IGNORED = "ignored by sources.json"
 """How the cause of a source that is left out on purpose begins."""

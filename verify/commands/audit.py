@@ -12,12 +12,14 @@ import typer
 from rich.console import Console
 
 from verify.baseline import read_baseline
+from verify.commands.complain import complain
 from verify.commands.progress import Bars
 from verify.errors import UsageError
+from verify.exits import ExitCode
 from verify.folder import ReportFolder
 from verify.model import Report, VerdictKind
 from verify.plan import Plan
-from verify.policy import ExitCode, Ruling, rule, unverifiable_share
+from verify.policy import Ruling, rule, unverifiable_share
 from verify.report import WRITERS, Background, print_report, write_reports
 from verify.review import append, entry_of, read_history, streak, surroundings
 from verify.review.history import FILENAME as HISTORY
@@ -66,6 +68,8 @@ def carry_out(plan: Plan, wishes: Wishes) -> ExitCode:
     plan = replace(plan, evidence=folder.evidence if wishes.warc else None)
     with Bars(quiet=wishes.quiet or wishes.format != "terminal") as progress:
         report = asyncio.run(_interruptible(plan, progress))
+    for problem in report.problems:
+        complain(problem.message, problem.hint)
     directory = folder.make(report)
     policy = plan.settings.policy
     past = [entry for entry in read_history(folder.root / HISTORY) if entry.run != report.run.id]

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from verify.commands import flags
-from verify.commands.parse import plain
+from verify.commands.complain import plain
 from verify.errors import UsageError
 from verify.model import SourceRecord
 

@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from verify.commands.complain import plain
+from verify.exits import ExitCode
 from verify.model import Parsed
 
 
@@ -29,19 +31,26 @@ def parse(
     document_format: Annotated[
         str | None, typer.Option("--document-format", help="Read every document as this format, whatever its name.")
     ] = None,
+    fail_on_lost: Annotated[
+        bool, typer.Option("--fail-on-lost", help="Exit with 1 if a citation marker has no URL behind it.")
+    ] = False,
 ) -> None:
     """List the claims of documents with the URLs that they cite, what is uncited, and what could not be resolved."""
     from verify.parse import parse as parse_document
     from verify.parse.load import load
     from verify.parse.render import to_json
 
+    lost = 0
     for path in documents:
         parsed = parse_document(load(path, format=document_format))
+        lost += len(parsed.unresolved)
         if format == "json":
             indent = 2 if len(documents) == 1 else None
             typer.echo(json.dumps(to_json(parsed), ensure_ascii=False, indent=indent))
         else:
             _show(parsed)
+    if lost and fail_on_lost:
+        raise typer.Exit(int(ExitCode.FINDINGS))
 
 
 def _show(parsed: Parsed) -> None:
@@ -64,8 +73,3 @@ def _show(parsed: Parsed) -> None:
         f"{len(parsed.references)} references, {len(parsed.unresolved)} unresolved markers",
         style="bold",
     )
-
-
-def plain(text: str) -> str:
-    """Text without control and bidirectional characters, which could rewrite the terminal."""
-    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)
