@@ -140,7 +140,7 @@ def may_compound(text: str) -> bool:
     tokens = text.lower().split()
     if _JOINERS.isdisjoint(tokens) and ";" not in text and " -" not in text:
         return False
-    verbs = len(_VERBS.intersection(tokens))
+    verbs = sum(map(_VERBS.__contains__, tokens))
     return verbs > 1 or verbs + text.count("ed ") + text.count("ed,") + text.count("ed.") > 1
 
 

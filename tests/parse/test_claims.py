@@ -1,0 +1,181 @@
+"""What is a claim, which words a citation is given for, and what stands around them."""
+
+import pytest
+
+from tests.parse.helpers import claims, parsed, uncited, unresolved
+from verify.model import Reason
+from verify.parse.classify import Sort, sort_of
+from verify.parse.clauses import split
+
+A, B, C = "https://a.example/", "https://b.example/", "https://c.example/"
+DEFINED = f"\n\n[1]: {A}\n[2]: {B}\n[3]: {C}\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sort"),
+    [
+        ("Share prices rose 5% in May.", Sort.FACT),
+        ("Use of plastics doubled in a decade.", Sort.FACT),
+        ("If you heat water to 100 °C, it boils.", Sort.FACT),
+        ("Here comes the sun was released in 1969.", Sort.FACT),
+        ("Hi-tech exports rose by a third.", Sort.FACT),
+        ("Can was a German band formed in 1968.", Sort.FACT),
+        ("Note that the firm was founded in 1999.", Sort.FACT),
+        ("I think that the film is good.", Sort.OPINION),
+        ("The film is, in my opinion, the best of the decade.", Sort.OPINION),
+        ("Meiner Meinung nach ist der Film gut.", Sort.OPINION),
+        ("Is the film good?", Sort.QUESTION),
+        ("这部电影好吗？", Sort.QUESTION),
+        ("هل الفيلم جيد؟", Sort.QUESTION),
+        ("Here’s a summary of the film’s history:", Sort.CHATTER),
+        ("If you like, I can check the cast as well.", Sort.CHATTER),
+        ("Let me know if you need more.", Sort.CHATTER),
+        ("Sure! Here is the overview.", Sort.CHATTER),
+        ("I found three sources on this.", Sort.CHATTER),
+        ("This is a summary of what is known.", Sort.CHATTER),
+        ("Wenn du möchtest, kann ich weitersuchen.", Sort.CHATTER),
+        ("如果您需要，我可以继续。", Sort.CHATTER),
+        ("See the manual for details.", Sort.INSTRUCTION),
+        ("For more information, visit the site.", Sort.INSTRUCTION),
+        ("Click here to read on.", Sort.INSTRUCTION),
+        ("You should keep it in the fridge.", Sort.INSTRUCTION),
+        ("詳しくはこちらをご覧ください。", Sort.INSTRUCTION),
+        ("For example:", Sort.LEAD_IN),
+        ("Founded: 1999", Sort.FRAGMENT),
+        ("Table of contents", Sort.FRAGMENT),
+        ("Disclaimer: figures were rounded.", Sort.FRAGMENT),
+        ("— 1999 —", Sort.EMPTY),
+    ],
+)
+def test_a_sentence_is_sorted(sentence: str, sort: Sort) -> None:
+    assert sort_of(sentence) is sort
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It opened in 1932 [1].",
+        "It opened in 1932. [1]",
+        "It opened in 1932.[1]",
+        "It opened in 1932[1].",
+        "It opened in 1932 ([Archive][1]).",
+        "It opened in 1932. ([Archive][1])",
+        "It opened in 1932 (Source: [Archive][1]).",
+        "It opened in 1932 ([Archive][1], accessed 3 May 2024).",
+        "It opened in 1932. — [Archive][1]",
+        "It opened in 1932.\n[Archive][1]",
+        "It opened in 1932.\n\nSource: [Archive][1]",
+        "**It opened in 1932.** [[1]][1]",
+        "It opened in 1932. <sup>[1][1]</sup>",
+    ],
+)
+def test_a_marker_belongs_to_the_sentence_that_it_closes(text: str) -> None:
+    assert claims(text + DEFINED) == [("It opened in 1932.", [A])]
+
+
+def test_a_marker_after_the_full_stop_never_moves_to_the_next_sentence() -> None:
+    assert claims("It opened in 1932. [1] It closed in 1980. [2]" + DEFINED) == [
+        ("It opened in 1932.", [A]),
+        ("It closed in 1980.", [B]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "group", ["[1][2]", "[1], [2]", "[1, 2]", "[1-2]", "([x][1]; [y][2])", "[1] [2]", "([x][1] and [y][2])"]
+)
+def test_markers_in_a_group_belong_to_one_claim(group: str) -> None:
+    assert claims(f"It opened in 1932 {group}." + DEFINED) == [("It opened in 1932.", [A, B])]
+
+
+def test_each_of_several_markers_closes_its_own_clause() -> None:
+    assert claims("Sales rose by 5% [1], while costs fell by 3% [2]." + DEFINED) == [
+        ("Sales rose by 5%", [A]),
+        ("costs fell by 3%.", [B]),
+    ]
+
+
+def test_what_follows_the_last_marker_is_an_uncited_clause() -> None:
+    text = "Sales rose by 5% [1], but nobody knows how costs developed." + DEFINED
+    assert claims(text) == [("Sales rose by 5%", [A])]
+    assert uncited(text) == ["nobody knows how costs developed."]
+
+
+def test_a_list_of_names_is_not_cut_into_clauses() -> None:
+    text = f"The firm bought [Alpha]({A}), [Beta]({B}) and [Gamma]({C})."
+    assert claims(text) == [("The firm bought Alpha, Beta and Gamma.", [A, B, C])]
+
+
+def test_a_question_or_an_offer_is_no_claim_even_with_a_link() -> None:
+    assert claims(f"Did it open in [1932]({A})?\n\nWould you like [more]({B})?") == []
+
+
+def test_a_link_that_is_all_of_an_item_is_no_claim() -> None:
+    assert claims(f"- [A history of the bridge]({A})\n- [Bridges]({B}) | [Tunnels]({C})") == []
+
+
+def test_a_claim_whose_markers_are_all_lost_is_still_a_citation() -> None:
+    result = parsed("It opened in 1932 【3†source】.")
+    (citation,) = result.citations
+    assert citation.claim.text == "It opened in 1932."
+    assert [(r.url, r.reason) for r in citation.references] == [("", Reason.LOST)]
+    assert unresolved("It opened in 1932 【3†source】.") == ["【3†source】"]
+    assert result.references == ()
+
+
+def test_context_tells_headings_parent_previous_and_antecedent() -> None:
+    text = (
+        "---\ntitle: Engineers\n---\n\n## Ada Holm\n\n### Work\n\nAda Holm was born in Bergen in 1901.\n\n"
+        "* She built three bridges, for example:\n  * The first was finished in 1931 [1].\n\n"
+        f"She died in 1977 [2].{DEFINED}"
+    )
+    first, second = (c.claim.context for c in parsed(text).citations)
+    assert first.title == "Engineers"
+    assert first.headings == ("Ada Holm", "Work")
+    assert first.parent == "She built three bridges, for example:"
+    assert second.previous == "The first was finished in 1931."
+    assert second.antecedent == "Ada Holm"
+
+
+def test_the_antecedent_is_kept_apart_from_the_text() -> None:
+    (citation,) = parsed("Norsk Bro AS was founded in 1901. It has 300 staff [1]." + DEFINED).citations
+    assert citation.claim.text == "It has 300 staff."
+    assert citation.claim.context.antecedent == "Norsk Bro AS"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clauses"),
+    [
+        ("Sales rose 5%, while costs fell 3%.", ["Sales rose 5%", "costs fell 3%."]),
+        ("He founded Acme in 1999 and sold it in 2005.", ["He founded Acme in 1999", "sold it in 2005."]),
+        ("Acme makes cars; Beta makes boats.", ["Acme makes cars", "Beta makes boats."]),
+        ("The United Nations and the World Bank said that growth slowed.", []),
+        ("She lived in Paris, London, and Rome.", []),
+    ],
+)
+def test_a_compound_claim_carries_its_clauses(sentence: str, clauses: list[str]) -> None:
+    assert [sentence[start:end] for start, end in split(sentence)] == clauses
+    (citation,) = parsed(f"{sentence[:-1]} [1]." + DEFINED).citations[:1]
+    for clause in citation.claim.clauses:
+        assert citation.claim.text[clause.start : clause.end] == clause.text
+
+
+def test_a_fingerprint_survives_edits_elsewhere() -> None:
+    one = parsed("It opened in 1932 [1]." + DEFINED).citations[0].claim.fingerprint
+    two = (
+        parsed("# New\n\nSomething was added.\n\n- It **opened** in 1932! [1]" + DEFINED).citations[0].claim.fingerprint
+    )
+    assert one == two
+    assert len(one) == 16
+
+
+def test_a_fingerprint_changes_with_the_words_and_with_the_address() -> None:
+    one = parsed("It opened in 1932 [1]." + DEFINED).citations[0].claim.fingerprint
+    words = parsed("It opened in 1933 [1]." + DEFINED).citations[0].claim.fingerprint
+    address = parsed("It opened in 1932 [2]." + DEFINED).citations[0].claim.fingerprint
+    assert len({one, words, address}) == 3
+
+
+def test_a_tracker_does_not_change_a_fingerprint() -> None:
+    plain = parsed(f"It opened in 1932 ([A]({A}x)).").citations[0].claim.fingerprint
+    tracked = parsed(f"It opened in 1932 ([A]({A}x?utm_source=chatgpt.com)).").citations[0].claim.fingerprint
+    assert plain == tracked

@@ -1,0 +1,44 @@
+"""Which definition a number means."""
+
+from tests.parse.helpers import claims, parsed
+from verify.model import AlarmKind
+from verify.parse.groups import Definition, Definitions, normal_key
+
+
+def test_keys_are_compared_without_case_blanks_and_leading_zeros() -> None:
+    assert normal_key("  The  Archive ") == "the archive"
+    assert normal_key("007") == "7"
+    assert normal_key("0") == "0"
+
+
+def test_the_nearest_following_group_is_meant() -> None:
+    found = Definitions([Definition("1", 100, (0,)), Definition("1", 300, (1,))], [0, 200], [50, 250])
+    assert found.find("1", 50) == Definition("1", 100, (0,))
+    assert found.find("1", 250) == Definition("1", 300, (1,))
+
+
+def test_a_number_of_another_answer_is_not_borrowed() -> None:
+    definitions = [Definition("1", 100, (0,)), Definition("1", 300, (1,)), Definition("2", 310, (2,))]
+    found = Definitions(definitions, [0, 200], [50, 60, 250])
+    assert found.find("2", 60) is None
+    assert found.find("2", 250) is not None
+
+
+def test_without_reuse_a_number_may_be_defined_anywhere() -> None:
+    found = Definitions([Definition("1", 100, (0,)), Definition("2", 300, (1,))], [0, 200], [50, 250])
+    assert found.find("2", 50) is not None
+    assert found.find("1", 250) is not None
+
+
+def test_definitions_before_their_text_are_taken_from_the_group_before() -> None:
+    text = "".join(f"[1]: https://x.example/{n}\n\nThe tower number {n} was built in 190{n} [1].\n\n" for n in range(3))
+    assert [urls for _, urls in claims(text)] == [[f"https://x.example/{n}"] for n in range(3)]
+
+
+def test_pasted_answers_are_resolved_each_by_its_own_group_and_flagged() -> None:
+    text = "".join(
+        f"The tower number {n} was built in 190{n} [1].\n\n[1]: https://x.example/{n}\n\n---\n\n" for n in range(9)
+    )
+    assert [urls for _, urls in claims(text)] == [[f"https://x.example/{n}"] for n in range(9)]
+    kinds = {alarm.kind for reference in parsed(text).references for alarm in reference.alarms}
+    assert AlarmKind.NUMBER_REUSE in kinds

@@ -1,0 +1,65 @@
+"""Where sentences end."""
+
+import time
+
+import pytest
+
+from verify.parse.sentences import WINDOW, spans
+
+
+def split(text: str, language: str = "en") -> list[str]:
+    return [text[start:end] for start, end in spans(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("en", ["Dr. Hale met Mr. J. R. Jones at 5 p.m. in the U.S. Embassy.", "It rained."]),
+        (
+            "en",
+            ["It is No. 5 in the list.", "Vol. 3, pp. 12-14, Fig. 2 shows it.", "See e.g. Smith et al. 2020 for more."],
+        ),
+        ("en", ['He said "I agree. It is good."', "Then he left."]),
+        ("en", ["He said “I agree. It is good.”", "Then he left."]),
+        ("en", ["The value (approx. 3.5 m. in total. Really) is high.", "Next."]),
+        ("en", ["Visit https://news.example/a.b?c=d.", "Then go."]),
+        ("en", ["It works at Yahoo! Inc. and Jeopardy! is a show.", "OK."]),
+        ("en", ["It was founded in 1999.", "2000 was good.", "iPhone sales rose."]),
+        ("en", ["It grew 5% vs. 3% last year.", "The F.B.I. said so."]),
+        ("de", ["Am 1. Januar 2020 wurde z. B. die Nr. 5 verkauft.", "Dr. Müller, d. h. der Chef, ging."]),
+        ("fr", ["M. Dupont est né en 1950.", "Puis il est parti."]),
+        ("es", ["El Sr. García nació en EE. UU. en 1950.", "¿Verdad?", "La Dra. López llegó."]),
+        ("ru", ["Оборот — 5 млн. руб. в год.", "Компания основана в 1999 г. в Москве."]),
+        ("ar", ["القاهرة عاصمة مصر.", "يبلغ عدد سكانها 10 ملايين؟", "نعم، هذا صحيح۔"]),
+        ("hi", ["दिल्ली भारत की राजधानी है।", "डॉ. शर्मा ने कहा।"]),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(language: str, sentences: list[str]) -> None:
+    assert split(" ".join(sentences), language) == sentences
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("zh", ["通义千问由阿里云开发。", "它于2023年发布！", "版本2.5发布了。"]),
+        ("ja", ["東京は日本の首都です。", "「はい。そうです。」と言った。", "人口は1400万人！"]),
+    ],
+)
+def test_sentences_without_blanks_between_them_are_found(language: str, sentences: list[str]) -> None:
+    assert split("".join(sentences), language) == sentences
+
+
+def test_spans_leave_out_the_blanks_around() -> None:
+    assert spans("  It rained.  It snowed.  ", "en") == [(2, 12), (14, 24)]
+    assert spans(" \n ", "en") == []
+
+
+def test_a_text_longer_than_the_window_is_split_as_a_short_one() -> None:
+    sentence = "The river rose by two metres in May. "
+    assert split(sentence * (3 * WINDOW // len(sentence))) == [sentence.strip()] * (3 * WINDOW // len(sentence))
+
+
+def test_a_long_chinese_paragraph_takes_linear_time() -> None:
+    began = time.process_time()
+    assert len(spans("中文很长的句子。" * 20_000, "zh")) == 20_000
+    assert time.process_time() - began < 10
