@@ -118,3 +118,19 @@ def test_deeply_nested_or_endless_json_ld_is_left_alone():
         f"<script type='application/ld+json'>{json.dumps({'@graph': [{'@type': 'Thing'}] * 5000})}</script>{BODY}"
     )
     assert page.text == "Body."
+
+
+@pytest.mark.parametrize(
+    "text, language",
+    [
+        ("東京都の人口は約千四百万人であると発表された。", "ja"),
+        ("国家统计局公布全国人口。", "zh"),
+        ("인구는 오천만 명이다.", "ko"),
+        ("Ο πληθυσμός αυξήθηκε.", "el"),
+        ("האוכלוסייה גדלה.", "he"),
+        ("Der Umsatz stieg.", None),
+        ("The α particle.", None),
+    ],
+)
+def test_an_undeclared_language_is_told_by_its_script_only(text, language):
+    assert read(text, "text/plain; charset=utf-8").language == language

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from verify.model import Failure, Page, Reason, Snapshot, Wall
 from verify.read.layout import Piece, lay
+from verify.read.script import language_of
 
 
 class UnreadableError(Exception):
@@ -50,7 +51,7 @@ def page(
     language: str | None = None,
     wall: Wall | None = None,
 ) -> Page:
-    """Lay out pieces as a page; ``sha256`` is of its text in UTF-8."""
+    """Lay out pieces as a page; ``sha256`` is of its text in UTF-8, ``language`` is guessed when it is not given."""
     text, blocks, _ = lay(pieces, limit)
     return Page(
         source=snapshot.source,
@@ -62,6 +63,6 @@ def page(
         site=site,
         author=author,
         published=published,
-        language=language,
+        language=language or language_of(text),
         wall=wall,
     )

@@ -106,7 +106,7 @@ def _check(pages: list[list[Line]], images: int) -> None:
     if words < FEW * len(pages) and words < 200:
         what = "only images of pages (a scan) and no text layer" if images else "no text layer"
         raise UnreadableError(
-            f"the PDF's {len(pages)} page{'s' * (len(pages) != 1)} hold {what}",
+            f"the PDF of {len(pages)} page{'s' * (len(pages) != 1)} holds {what}",
             "Run text recognition on it, or cite a copy with text.",
         )
     unmapped = sum(

@@ -258,7 +258,7 @@ def _names(value: Any) -> str | None:
 def _like_a_name(part: str, title: str) -> bool:
     """Whether a title's last part reads like a site's name: short, and every word of it capital."""
     words = part.split()
-    return len(part) < 30 and len(part) < 0.45 * len(title) and all(not word[0].islower() for word in words)
+    return len(part) < 30 and len(part) < 0.55 * len(title) and all(not word[0].islower() for word in words)
 
 
 def _plain(text: str) -> str:
