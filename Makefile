@@ -14,7 +14,7 @@ test: $(VENV)/.dev  ## Install, then run the whole test suite
 	$(BIN)/python -m pytest -n 2
 
 test-browser: $(VENV)/.dev  ## Drive the report in a real Chromium (apt-get install chromium)
-	$(BIN)/python -m pytest tests/report/browser tests/review/browser
+	$(BIN)/python -m pytest tests/report/browser
 
 screenshots: $(VENV)/.dev  ## Make the pictures of the documentation anew
 	$(BIN)/python -m tests.report.browser.screenshots docs/screenshots

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from tests.report import factory
 from verify.errors import ReportError
 from verify.model import Citation, Decision, Hop, Reason, Report, VerdictKind
-from verify.report import WRITERS, Background, read_error_rates
+from verify.report import WRITERS, Background, read_error_rates, summary_text
 from verify.report.changes import compare
 
 
@@ -212,3 +212,14 @@ def test_what_changed_since_the_last_run_has_a_view_of_its_own() -> None:
 def test_a_report_without_any_claim_still_makes_a_page() -> None:
     soup = page(factory.report(findings=(), uncited=(), unresolved=(), sources=()))
     assert "No cited claims were found." in words(soup)
+
+
+IGNORING = (("sources", {"https://x.example/": {"ignore": {"reason": "behind our VPN", "until": None}}}),)
+
+
+def test_sources_that_are_left_out_on_purpose_are_always_counted() -> None:
+    report = factory.report(run=factory.run(settings=IGNORING))
+    unchecked = words(page(report).select_one("#unchecked"))
+    assert "1 source left out on purpose https://x.example/ behind our VPN" in unchecked
+    assert "1 source left out on purpose" in " ".join(summary_text(report).split())
+    assert "## Left out on purpose (1)" in WRITERS["markdown"].render(report)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from verify.model import Check, Evidence, Finding, Outcome, Report, VerdictKind
-from verify.report.background import NOTHING, Background, document_link
+from verify.report.background import NOTHING, Background, document_link, ignored
 from verify.report.cards import short
 from verify.report.files import FileWriter
 from verify.report.fragments import deep_link, web_link
@@ -130,6 +130,9 @@ def _check(check: Check) -> str:
 
 
 def _loose_ends(report: Report, background: Background) -> Iterator[str]:
+    if out := ignored(report):
+        yield f"\n## Left out on purpose ({len(out):,})\n"
+        yield from (f"- {markdown(url)}: {markdown(why)}" for url, why in out.items())
     if report.uncited:
         yield f"\n## Uncited ({len(report.uncited):,})\n\nFactual statements that cite nothing.\n"
         for claim in report.uncited:

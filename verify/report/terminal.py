@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from verify.model import Check, Finding, Outcome, Report, VerdictKind
-from verify.report.background import NOTHING, Background
+from verify.report.background import NOTHING, Background, ignored
 from verify.report.markdown import GLYPHS
 from verify.report.summary import REASONS, Summary, confidence, summarize, worst_first
 from verify.report.text import count, one_line, percent
@@ -63,7 +63,7 @@ def _whole(report: Report, background: Background, limit: int) -> RenderableType
         parts.append(Text(f"\n… and {count(len(shown) - limit, 'more finding')} in the report", style="bright_black"))
     if summary.reasons:
         parts += [Text("\nCould not check", style="bold"), _reasons(summary)]
-    parts += [Text(""), _closing(summary)]
+    parts += [Text(""), _closing(report, summary)]
     return Group(*parts)
 
 
@@ -115,7 +115,7 @@ def _reasons(summary: Summary) -> Table:
     return table
 
 
-def _closing(summary: Summary) -> Text:
+def _closing(report: Report, summary: Summary) -> Text:
     whole = summary.whole
     parts = [
         f"{count(whole.total, 'cited claim')}, {whole.uncited:,} uncited (coverage {percent(whole.coverage)})",
@@ -123,6 +123,8 @@ def _closing(summary: Summary) -> Text:
     ]
     if whole.unresolved:
         parts.append(count(whole.unresolved, "lost marker"))
+    if out := ignored(report):
+        parts.append(f"{count(len(out), 'source')} left out on purpose")
     if whole.judged:
         parts.append(f"supported {percent(whole.strict)} strictly, {percent(whole.lenient)} leniently")
     return Text(" · ".join(parts))

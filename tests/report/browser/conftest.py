@@ -1,16 +1,21 @@
-"""A real Chromium, one for all tests, and pages in it that fail a test when a script does."""
+"""A real Chromium, one for all tests, pages in it that fail a test when a script does, and a review server."""
 
 import os
 import shutil
+import socket
+import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.report import factory
 from verify.model import Report
 from verify.report import WRITERS, Background
+from verify.review.serve import Desk, host_names, make_app
 
 FLAGS = (
     "--no-sandbox",
@@ -68,3 +73,25 @@ def open_report(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    address: str
+    decisions: Path
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    decisions = tmp_path / "reports" / "decisions.json"
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        port = listener.getsockname()[1]
+        app = make_app(Desk(factory.large(60, 30), decisions), "t0ken", host_names("127.0.0.1", port))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        yield Served(f"http://127.0.0.1:{port}/?token=t0ken", decisions)
+        server.should_exit = True
+        thread.join()

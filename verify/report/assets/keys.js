@@ -138,6 +138,7 @@ function start() {
   $("#keys-on").checked = !stored(KEYS_OFF);
   filters.hidden = false;
   $(".tools").hidden = false;
+  $(".hints").hidden = false;
   loadDecisions();
   for (const card of cards) if (decisionOf(card)) paint(card);
   countDecided();

@@ -1,7 +1,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.review.browser.conftest import Served
+from tests.report.browser.conftest import Served
 from verify.review.decisions import read_decisions
 
 pytestmark = pytest.mark.browser
