@@ -202,11 +202,11 @@ def test_wide_characters_count_as_github_counts_them() -> None:
 
 
 def test_code_quality_has_what_gitlab_wants() -> None:
-    issues = json.loads(WRITERS["gitlab"].render(REPORT))
+    issues = json.loads(WRITERS["code-quality"].render(REPORT))
     assert [one["severity"] for one in issues] == ["critical", "major", "minor", "info"]
     assert issues[0]["location"] == {"path": "docs/energy.md", "lines": {"begin": 12, "end": 12}}
     twice = replace(REPORT, findings=REPORT.findings * 2)
-    prints = [one["fingerprint"] for one in json.loads(WRITERS["gitlab"].render(twice))]
+    prints = [one["fingerprint"] for one in json.loads(WRITERS["code-quality"].render(twice))]
     assert len(set(prints)) == len(prints) == 8
 
 

@@ -208,7 +208,7 @@ def test_annotations_hold_no_command_of_a_page(name: str) -> None:
 
 @pytest.mark.parametrize("name", PAYLOADS)
 def test_code_quality_is_json_with_visible_text(name: str) -> None:
-    issues = json.loads(WRITERS["gitlab"].render(poisoned(PAYLOADS[name]), background(PAYLOADS[name])))
+    issues = json.loads(WRITERS["code-quality"].render(poisoned(PAYLOADS[name]), background(PAYLOADS[name])))
     assert len({issue["fingerprint"] for issue in issues}) == len(issues) == 3
     assert not CONTROL.search("".join(issue["description"] + issue["location"]["path"] for issue in issues))
 

@@ -47,7 +47,7 @@ WRITERS: Mapping[str, FileWriter] = {
     "sarif": SarifWriter(),
     "job-summary": JobSummaryWriter(),
     "annotations": AnnotationsWriter(),
-    "gitlab": CodeQualityWriter(),
+    "code-quality": CodeQualityWriter(),
     "comment": CommentWriter(),
 }
 """Every format that makes a file, by the name that users give."""
