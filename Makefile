@@ -16,8 +16,8 @@ test: $(VENV)/.dev  ## Install, then run the whole test suite
 test-browser: $(VENV)/.dev  ## Drive the report in a real Chromium (apt-get install chromium)
 	$(BIN)/python -m pytest tests/report/browser
 
-screenshots: $(VENV)/.dev  ## Make the pictures of the documentation anew
-	$(BIN)/python -m tests.report.browser.screenshots docs/screenshots
+screenshots: $(VENV)/.dev verify  ## Make the pictures of the documentation anew
+	$(BIN)/python -m tests.report.browser.screenshots docs/screenshots reports/latest
 
 lint: $(VENV)/.dev  ## Style and common mistakes
 	$(BIN)/ruff check .

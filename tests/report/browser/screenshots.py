@@ -1,4 +1,4 @@
-"""The pictures of the documentation: ``python -m tests.report.browser.screenshots FOLDER``."""
+"""The pictures of the documentation: ``python -m tests.report.browser.screenshots FOLDER REPORT``."""
 
 import sys
 import tempfile
@@ -6,18 +6,20 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.report import factory
 from tests.report.browser.conftest import FLAGS, chromium
-from tests.report.browser.test_page import FULL
-from verify.report import WRITERS
+from verify.report import WRITERS, read_report
+from verify.review import surroundings
+from verify.surroundings import error_rates
 
 
-def main(folder: Path) -> None:
-    """Write light, dark, phone and print pictures of one made-up report."""
+def main(folder: Path, run: Path) -> None:
+    """Write light, dark, phone and print pictures of a run's report, and of three of its views."""
     folder.mkdir(parents=True, exist_ok=True)
+    report = read_report(run)
+    background = surroundings(report, run.parent, error_rates=error_rates())
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         file = Path(scratch) / "report.html"
-        file.write_text(WRITERS["html"].render(factory.large(60, 30), FULL), encoding="utf-8")
+        file.write_text(WRITERS["html"].render(report, background), encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
 
         def open_page(width: int, height: int, scheme: str = "light") -> Page:
@@ -45,4 +47,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
