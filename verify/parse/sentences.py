@@ -17,6 +17,7 @@ _STRICT = re.compile(
     r"|Prof|Dr|Mr|Mrs|Ms|Sra|Dra|डॉ|श्री|प्रो|млн|млрд|тыс|St|Mt|Gov|Sen|Rep|Gen|Lt|Col|Capt|Sgt|Rev|Hon|aprox|"
     r"pág|núm))\.\s*\Z"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LOWER = re.compile(r"[\"'“‘(\[]?[a-zà-öø-ÿа-яё]+(?![A-Za-z]*[A-Z])")
 _CLOSED = re.compile(r"[\"'”’»」』)\]）]+[.。,]?\s*\Z")
 _CONTINUES = re.compile(r"(?:と(?!も)|って|という|との|，|、|,)")
@@ -65,7 +66,7 @@ def _edges(text: str, language: str) -> list[int]:
         window = text[start : start + WINDOW]
         position = start
         found = []
-        for part in sentencex.segment(language, window):
+        for part in sentencex.segment(language, _SURROGATE.sub("\ufffd", window)):
             position += len(part)
             found.append(position)
         if position != start + len(window):
