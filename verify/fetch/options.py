@@ -74,7 +74,7 @@ class FetchOptions:
     max_delay: float = 10.0
     timeout: float = 20.0
     attempt_timeout: float = 60.0
-    source_timeout: float = 90.0
+    source_timeout: float = 60.0
     slow_after: float = 15.0
     min_rate: float = 512.0
     retries: int = 3

@@ -93,7 +93,7 @@ class AiohttpTransport:
             proxy = self._proxy(target)
             loop = asyncio.get_running_loop()
             began = loop.time()
-            until_headers = min(left, 2 * options.timeout)
+            until_headers = min(left, 1.25 * options.timeout)
             url = URL(target.url, encoded=True)
             tls = self._tls_for(target)
             async with (
@@ -109,7 +109,7 @@ class AiohttpTransport:
         except Exception as error:
             limit = options.timeout
             if type(error) is TimeoutError:
-                limit = left if steps[0].startswith("reading") else min(left, 2 * options.timeout)
+                limit = left if steps[0].startswith("reading") else min(left, 1.25 * options.timeout)
             raise FetchFaultError(explain(error, where, steps[0], limit)) from error
         finally:
             step.reset(token)
