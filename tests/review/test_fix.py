@@ -130,6 +130,14 @@ def test_a_url_inside_a_longer_one_is_not_touched(document: Callable[[str], Path
     assert "left alone" in explain([fix])
 
 
+def test_every_place_of_a_url_on_one_line_is_edited(document: Callable[[str], Path]) -> None:
+    url = f"{CITED}?utm_source=chat"
+    text = f"x\n\nOne ([a]({url})). Two ([b]({url})).\n"
+    base = document(text)
+    made = report(ref(column=6), ref(column=text.index("[b]") - 2))
+    assert after(base, made) == f"x\n\nOne ([a]({CITED})). Two ([b]({CITED})).\n"
+
+
 def test_a_full_stop_after_a_url_is_the_sentences(document: Callable[[str], Path]) -> None:
     base = document(f"x\n\nSee {CITED}?utm_source=chat.\n")
     assert after(base, report(ref())) == f"x\n\nSee {CITED}.\n"
@@ -179,6 +187,11 @@ def test_claims_without_or_against_a_source_get_a_note_in_the_documents_format(
     document: str, kind: str, expected: str
 ) -> None:
     assert note(document, "It rose. More.", kind) == expected
+
+
+@pytest.mark.parametrize("marker", [" ([Site][1])", "[^a]", " [12][13]", " ([a](https://a.example/x))", "【3†source】"])
+def test_a_note_stands_behind_the_markers(marker: str) -> None:
+    assert note("a.md", f"It rose.{marker} More.", "unsupported") == f"It rose.{marker} [failed verification] More."
 
 
 def test_a_note_is_not_set_twice() -> None:

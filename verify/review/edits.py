@@ -12,6 +12,11 @@ from verify.report.fragments import web_link
 _PERMANENT = frozenset({301, 308})
 _UNSAFE = re.compile(r"[()\[\]{}|*_~!,;:'\s]+$|[\[\]{}|()]")
 _URL_CHARACTER = re.compile(r"[\w%/?&=#.~+-]")
+_MARKERS = re.compile(
+    r"[ \t]?(?:\((?:\[[^\[\]\n]{1,200}\](?:\[[^\[\]\n]{0,80}\]|\([^()\s]{1,1000}\))[,; ]{0,2}){1,8}\)"
+    r"|(?:\[\^[^\[\]\n]{1,80}\]|\[\d{1,4}\]|【[^【】\n]{1,40}】){1,8})[.!?]?"
+)
+"""A group of citation markers after a claim, as far as a note should stand behind it."""
 _LINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -169,19 +174,20 @@ def _line_starts(text: str) -> list[int]:
 
 
 def _find(text: str, starts: list[int], reference: Reference) -> tuple[int, int] | None:
-    """Where the reference's URL stands: on its line or the two after it, as a whole URL."""
+    """Where the reference's URL stands: from its column on, else on its line or the two after it, as a whole URL."""
     if not 1 <= reference.line <= len(starts):
         return None
-    begin = starts[reference.line - 1]
+    line = starts[reference.line - 1]
     last = reference.line + 2
     end = starts[last] if last < len(starts) else len(text)
-    for written in dict.fromkeys((reference.url, reference.url.replace("&", "&amp;"))):
-        at = text.find(written, begin, end)
-        while at >= 0:
-            after = at + len(written)
-            if after >= len(text) or not _URL_CHARACTER.match(text[after]) or _ends_sentence(text, after):
-                return at, after
-            at = text.find(written, at + 1, end)
+    for begin in (min(line + max(reference.column - 1, 0), end), line):
+        for written in dict.fromkeys((reference.url, reference.url.replace("&", "&amp;"))):
+            at = text.find(written, begin, end)
+            while at >= 0:
+                after = at + len(written)
+                if after >= len(text) or not _URL_CHARACTER.match(text[after]) or _ends_sentence(text, after):
+                    return at, after
+                at = text.find(written, at + 1, end)
     return None
 
 
@@ -207,6 +213,8 @@ def _notes(report: Report, document: str, text: str, starts: list[int]) -> Itera
             wanted.append((claim, "contradicted by its source"))
     for claim, words in wanted:
         at = _end_of(claim, starts, len(text)) if claim.document == document else None
+        if at is not None and (markers := _MARKERS.match(text, at)):
+            at = markers.end()
         if at is None or words in text[at : at + 80].lower():
             continue
         yield Edit(FixKind.NOTE, at, at, _note(document, words), claim.span.end_line, words)

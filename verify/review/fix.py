@@ -80,7 +80,7 @@ def _read(path: Path) -> str:
 
 
 def _diff(path: str, before: str, after: str) -> Iterator[str]:
-    name = quoted_path(path.removeprefix("./"))
+    name = quoted_path(path.removeprefix("./").lstrip("/"))
     lines = unified_diff(_LINES.findall(before), _LINES.findall(after), f"a/{name}", f"b/{name}")
     for line in lines:
         if line.endswith(("\n", "\r")):
