@@ -110,8 +110,10 @@ def _made_up(seen: Sighting) -> str:
     if _RESERVED.search(host.partition(":")[0]):
         return f"{host} is reserved for examples"
     low = seen.url.lower()
-    if any(hint in low for hint in _HINTS) and (match := _PLACEHOLDER.search(seen.url)):
-        return f"the address holds a placeholder ({match[0]})"
+    for hint in _HINTS:
+        if hint in low:
+            match = _PLACEHOLDER.search(seen.url)
+            return f"the address holds a placeholder ({match[0]})" if match else ""
     return ""
 
 

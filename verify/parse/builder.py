@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from verify.model import Citation, Claim, Clause, Context, Document, Marker, Parsed, Reason, Reference
 from verify.parse.alarms import Sighting, alarms
@@ -16,7 +16,7 @@ from verify.parse.draft import Block, Kind, Role, Target
 from verify.parse.fingerprint import fingerprint
 from verify.parse.groups import Definitions
 from verify.parse.language import guess, primary
-from verify.parse.links import Item, decide
+from verify.parse.links import Cut, Item, decide
 from verify.parse.places import Places
 from verify.parse.resolver import Resolver, call_places, shown_label
 from verify.parse.sections import sections
@@ -131,19 +131,22 @@ class Builder:
     ) -> int | None:
         """Read one block; the index of its last statement, or ``last`` if it only cites for the block before."""
         plain = str(block.text)
-        anchors = block.text.anchors
-        items = resolver.items(index, block) if anchors or plain else []
-        attribution = self._attribution(index, block, plain, items)
-        special = [item for item in items if item.scope]
-        plainly = [item for item in items if not item.scope] if special else items
-        cuts = decide(plain, plainly) if plainly else []
-        if attribution is not None:
-            cuts = [one for one in cuts if one[0] < attribution] + [(attribution, len(plain), "")]
+        items = resolver.items(index, block)
+        special: list[Item] = []
+        cited: list[Item] = []
+        cuts: list[Cut] = []
+        if items:
+            attribution = self._attribution(index, block, plain, items)
+            special = [item for item in items if item.scope]
+            plainly = [item for item in items if not item.scope] if special else items
+            cuts = decide(plain, plainly) if plainly else []
+            if attribution is not None:
+                cuts = [one for one in cuts if one[0] < attribution] + [(attribution, len(plain), "")]
+            for item in items:
+                if item.lost:
+                    self._lost.append((item.at, item.written or self._document.text[item.at : item.at + 12], item.lost))
+            cited = [i for i in plainly if i.refs or i.lost]
         clean = cut(plain, block.text, cuts)
-        for item in items:
-            if item.lost:
-                self._lost.append((item.at, item.written or self._document.text[item.at : item.at + 12], item.lost))
-        cited = [i for i in plainly if i.refs or i.lost]
         if not _WORDS.search(clean.text):
             cited.extend(special)
             if last is not None and cited and self._found[last].block == index - 1 and self._may_adopt(index, plain):
@@ -160,7 +163,8 @@ class Builder:
                 points.append(Point(clean.of_plain(item.start), clean.of_plain(item.end), item, is_cover=True))
             else:
                 whole.append(item)
-        points.sort(key=lambda point: (point.end, point.start))
+        if len(points) > 1:
+            points.sort(key=attrgetter("end", "start"))
         keeper.enter(block.headings)
         if "\n" in clean.text or clean.text[0] in _BULLETS:
             sentences = [piece for line in _lines(clean.text) for piece in _spans(clean.text, line, language)]
@@ -218,14 +222,19 @@ class Builder:
         self._found.append(_Found(index, text, start, end, context, is_fact, statement.items))
 
     def _result(self, consumed: set[int]) -> Parsed:
-        used = {ref for found in self._found for item in found.items for ref in item.refs}
+        used: set[int] = set()
+        for found in self._found:
+            for item in found.items:
+                used.update(item.refs)
         references, index_of = self._references(used, consumed)
         citations: list[Citation] = []
         uncited: list[Claim] = []
         for found in self._found:
-            places = dict.fromkeys(index_of[r] for item in found.items for r in item.refs if r in index_of)
-            refs = [references[place] for place in places]
-            refs.extend(self._lost_reference(item) for item in found.items if item.lost)
+            refs: list[Reference] = []
+            if found.items:
+                places = {index_of[ref]: None for item in found.items for ref in item.refs if ref in index_of}
+                refs = [references[place] for place in places]
+                refs.extend(self._lost_reference(item) for item in found.items if item.lost)
             urls = [ref.source if ref.source and ref.problem is None else ref.url for ref in refs if ref.url]
             claim = Claim(
                 found.text,

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 __all__ = ["fingerprint"]
 
 _GAP = re.compile(r"\W+")
+_ASCII = "".join(chr(code).lower() if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128))
 
 
 def fingerprint(text: str, urls: Iterable[str]) -> str:
@@ -15,7 +16,9 @@ def fingerprint(text: str, urls: Iterable[str]) -> str:
 
     Punctuation, blanks, markup and the place in the document do not count.
     """
-    folded = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
-    words = _GAP.sub(" ", folded).strip()
+    if text.isascii():
+        words = " ".join(text.translate(_ASCII).split())
+    else:
+        words = _GAP.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
     payload = "\n".join((words, *sorted(set(urls))))
     return hashlib.sha256(payload.encode("utf-8", "surrogatepass")).hexdigest()[:16]

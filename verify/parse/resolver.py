@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from verify.parse.cut import source_of
 from verify.parse.draft import Anchor, Block, Kind, Role, Target
@@ -44,8 +45,11 @@ class Resolver:
     def items(self, index: int, block: Block) -> list[Item]:
         """All citations of a block, sorted by place."""
         text = block.text
-        plain = str(text)
         anchors = text.anchors
+        scanned = self._lists.scanned(index)
+        plain = str(text)
+        if not anchors and not scanned and not self._lists.has_numbers and plain.isascii():
+            return []
         items: list[Item] = []
         taken: list[tuple[int, int]] = list(text.literals)
         for anchor in anchors:
@@ -55,7 +59,7 @@ class Resolver:
             if anchor.role in (Role.LINK, Role.MARK) and anchor.end > anchor.start:
                 taken.append((anchor.start, anchor.end))
         taken.sort()
-        for found in self._lists.scanned(index):
+        for found in scanned:
             if not _overlaps(taken, found.start, found.end):
                 items.extend(self._found(found, block, plain))
                 taken_at = bisect_right(taken, (found.start, found.end))
@@ -64,7 +68,8 @@ class Resolver:
             items.extend(self._glued(block, plain, taken))
         if not plain.isascii():
             items.extend(self._raised(block, plain, taken))
-        items.sort(key=lambda item: (item.start, item.end))
+        if len(items) > 1:
+            items.sort(key=attrgetter("start", "end"))
         return items
 
     def _anchored(self, anchor: Anchor, plain: str) -> Item | None:

@@ -30,6 +30,16 @@ _DOI_PREFIX = re.compile(r"^doi:\s*", re.IGNORECASE)
 _ARXIV_PREFIX = re.compile(r"^arxiv:\s*", re.IGNORECASE)
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _DIRECTIVE = ":~:"
+_PLAIN = re.compile(
+    r"https?://(?:[a-z0-9-]{1,63}\.)*?(?:www\.)?([a-z0-9-]{1,63}\.[a-z]{2,24})/[A-Za-z0-9/._~-]{0,2000}"
+)
+_SPECIAL = frozenset(
+    "doi.org arxiv.org archive.org archive.today archive.ph archive.is archive.md archive.vn archive.li archive.fo archive-it.org "
+    "google.com ampproject.org jina.ai localhost openai.com chatgpt.com claude.ai perplexity.ai poe.com phind.com microsoft.com bing.com "
+    "grok.com x.com deepseek.com mistral.ai kimi.com moonshot.cn qwen.ai doubao.com meta.ai you.com z.ai g.co oaiusercontent.com "
+    "claudeusercontent.com amazonaws.com cloudinary.com usercontent.goog arquivo.pt perma-archives.org urldefense.com outlook.com".split()  # noqa: SIM905
+)
+"""Registered domains of wrappers, archives and chats; a plain address elsewhere is its own canonical form."""
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _CHAT = re.compile(
@@ -99,6 +109,9 @@ def host_of(url: str) -> str:
 @lru_cache(maxsize=16384)
 def resolve(raw: str, base: str = "") -> Resolved:
     """Understand one address. ``base`` is the document's own URL, for relative links. Never raises."""
+    plain = _PLAIN.fullmatch(raw)
+    if plain is not None and plain[1] not in _SPECIAL:
+        return Resolved(raw)
     if len(raw) > MAX_LENGTH:
         return Resolved("", problem=f"the URL is longer than {MAX_LENGTH} characters", reason=Reason.REFUSED)
     url = _SPACE.sub("", raw).strip()
