@@ -39,25 +39,33 @@ function decisionOf(card) {
   return found;
 }
 
+function keptHere() {
+  try {
+    const kept = JSON.parse(stored(STORE) ?? "[]");
+    return Array.isArray(kept) ? kept.filter((one) => typeof one?.fingerprint === "string" && one.decision in WORDS) : [];
+  } catch {
+    return [];
+  }
+}
+
 function loadDecisions() {
   for (const one of data.decisions) decisions.set(one.fingerprint, one);
   if (data.endpoint) return;
-  let kept = [];
-  try {
-    kept = JSON.parse(stored(STORE) ?? "[]");
-  } catch {
-    kept = [];
-  }
-  for (const one of Array.isArray(kept) ? kept : []) {
-    if (!one || typeof one.fingerprint !== "string" || !(one.decision in WORDS)) continue;
+  for (const one of keptHere()) {
     const known = decisions.get(one.fingerprint);
     if (!known || String(one.when) > String(known.when)) decisions.set(one.fingerprint, one);
   }
 }
 
+// What another tab has kept in the meantime stays.
 function persist(fingerprint) {
-  if (data.endpoint) send(fingerprint);
-  else store(STORE, JSON.stringify([...decisions.values()]));
+  if (data.endpoint) {
+    send(fingerprint);
+    return;
+  }
+  const rest = keptHere().filter((one) => one.fingerprint !== fingerprint);
+  const made = decisions.get(fingerprint);
+  store(STORE, JSON.stringify(made ? [...rest, made] : rest));
 }
 
 async function send(fingerprint) {

@@ -36,6 +36,12 @@ function typing(target) {
 }
 
 document.addEventListener("keydown", (event) => {
+  const dialog = $("dialog[open]");
+  if (event.key === "Escape" && dialog) {
+    event.preventDefault();
+    dialog.close("cancel");
+    return;
+  }
   if (event.key === "Escape" && event.target.id === "q") {
     event.target.blur();
     return;
@@ -45,7 +51,7 @@ document.addEventListener("keydown", (event) => {
     noteDialog.close("save");
     return;
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || $("dialog[open]")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || dialog) return;
   if (stored(KEYS_OFF) && event.key !== "?") return;
   const act = ACTIONS[event.key];
   if (!act) return;
