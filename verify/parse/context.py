@@ -38,7 +38,7 @@ _PEOPLE = frozenset({"he", "she", "his", "her"})
 _ORGANISATION = re.compile(
     r"\b(?:Inc|Ltd|Corp|Company|Group|University|Bank|Institute|Agency|Cloud|Technologies|Labs?|Foundation|"
     r"Ministry|Department"
-    r"|Computer|Science|Intelligence|Officer|Association|Council|Union|States|Kingdom|Committee|Museum|School|"
+    r"|\w*\d\w*|Computer|Science|Intelligence|Officer|Association|Council|Union|States|Kingdom|Committee|Museum|School|"
     r"College|Party|CTO|CEO)\b"
 )
 REACH = 6
@@ -84,8 +84,11 @@ class ContextKeeper:
             places.append(self._title)
         fallback: str | None = None
         for place in places:
-            for name in _names(place):
-                if not wants_person or _is_person(name):
+            names = _names(place)
+            if names and not wants_person:
+                return names[0]
+            for name in names:
+                if _is_person(name):
                     return name
                 fallback = fallback or name
         return fallback
@@ -106,5 +109,4 @@ def _names(text: str) -> list[str]:
 
 
 def _is_person(name: str) -> bool:
-    words = name.split()
-    return 2 <= len(words) <= 4 and not _ORGANISATION.search(name) and not any(c.isdigit() for c in name)
+    return 1 <= name.count(" ") <= 3 and not _ORGANISATION.search(name)

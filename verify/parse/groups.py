@@ -7,10 +7,12 @@ the whole document; in pasted answers the nearest following group is the right o
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Definition", "Definitions", "normal_key"]
 
 
+@lru_cache(maxsize=4096)
 def normal_key(key: str) -> str:
     """A label as it is compared: case-folded, blanks collapsed (CommonMark 0.31 section 6.3), without leading zeros."""
     folded = " ".join(key.casefold().split())

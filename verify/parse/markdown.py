@@ -147,35 +147,44 @@ class _Walker:
 
     def _walk(self, text: str) -> None:
         for event, place in _MARKDOWN.events_with_range(text, merge_text=True):
-            if isinstance(event, str):
-                if event == "SoftBreak" or event == "HardBreak":
-                    if not self.hidden and not self.images:
-                        at = self.at(place["start"])
-                        self.text.add("\n", at, at + 1)
-                continue
-            ((kind, value),) = event.items()
-            if kind == "Text":
-                self._text(value, place)
-            elif kind == "Start":
-                self._start(value, place)
-            elif kind == "End":
-                self._end(value, place)
-            elif kind == "Code":
-                self._code(value, place)
-            elif kind == "FootnoteReference":
+            if event == "SoftBreak" or event == "HardBreak":
                 if not self.hidden and not self.images:
-                    start, at = len(self.text), self.at(place["start"])
-                    self.text.add(f"[^{value}]", at)
-                    self.text.mark(at=at, start=start, note=value, written=f"[^{value}]")
-            elif kind == "InlineHtml":
-                self._tag(value, place)
+                    at = self.at(place["start"])
+                    self.text.add("\n", at, at + 1)
+                continue
+            if isinstance(event, str):
+                continue
+            for kind, value in event.items():
+                if kind == "Text":
+                    if not (self.is_code or self.images or self.hidden or self.html is not None):
+                        self._text(value, place)
+                elif kind == "Start":
+                    if value == "Strong":
+                        self.strong.append(self.text.length)
+                    elif value != "Emphasis":
+                        self._start(value, place)
+                elif kind == "End":
+                    if value == "Strong":
+                        if self.strong:
+                            self.strong_length += self.text.length - self.strong.pop()
+                    elif value != "Emphasis":
+                        self._end(value, place)
+                else:
+                    self._inline(kind, value, place)
         self._flush(Kind.PARAGRAPH)
 
+    def _inline(self, kind: str, value: Any, place: dict[str, int]) -> None:
+        if kind == "Code":
+            self._code(value, place)
+        elif kind == "FootnoteReference":
+            if not self.hidden and not self.images:
+                start, at = self.text.length, self.at(place["start"])
+                self.text.add(f"[^{value}]", at)
+                self.text.mark(at=at, start=start, note=value, written=f"[^{value}]")
+        elif kind == "InlineHtml":
+            self._tag(value, place)
+
     def _text(self, value: str, place: dict[str, int]) -> None:
-        if self.is_code or self.images or self.html is not None:
-            return
-        if self.hidden:
-            return
         start = self.at(place["start"])
         length = place["end"] - place["start"]
         if len(value) == length or self.source.startswith(value, start):
@@ -246,7 +255,7 @@ class _Walker:
         elif tag.is_hidden and not tag.is_void:
             self.hidden.append(tag.name)
         elif tag.name in ("sup", "a"):
-            self.tags.append((tag.name, len(self.text), at, tag.href, tag.title))
+            self.tags.append((tag.name, self.text.length, at, tag.href, tag.title))
 
     def _close_tag(self, name: str) -> None:
         while self.tags:
@@ -260,7 +269,7 @@ class _Walker:
             return
 
     def _html_link(self, start: int, at: int, href: str, title: str) -> None:
-        label = str(self.text)[start:] if len(self.text) > start else ""
+        label = str(self.text)[start:] if self.text.length > start else ""
         if href.startswith("#") and label.strip():
             if any(tag[0] == "sup" for tag in self.tags):
                 self.text.mark(at=at, start=start, note=href[1:], written=label)
@@ -274,15 +283,13 @@ class _Walker:
             for anchor in inside:
                 anchor.role = Role.MARK
             inside[0].start = min(inside[0].start, start)
-            inside[-1].end = len(self.text)
+            inside[-1].end = self.text.length
         else:
             self.text.translate(start, _SUPERSCRIPTS)
 
     def _start(self, value: Any, place: dict[str, int]) -> None:
         if isinstance(value, str):
-            if value == "Strong":
-                self.strong.append(len(self.text))
-            elif value == "Item":
+            if value == "Item":
                 self._start_item(place)
             elif value == "Paragraph":
                 self._flush(Kind.ITEM)
@@ -296,7 +303,7 @@ class _Walker:
         ((kind, data),) = value.items()
         if kind == "Link":
             if not self.hidden:
-                self.links.append((data, len(self.text), self.at(place["start"])))
+                self.links.append((data, self.text.length, self.at(place["start"])))
         elif kind == "Image":
             self.images += 1
         elif kind == "Heading":
@@ -333,10 +340,7 @@ class _Walker:
 
     def _end(self, value: Any, place: dict[str, int]) -> None:
         if isinstance(value, str):
-            if value == "Strong":
-                if self.strong:
-                    self.strong_length += len(self.text) - self.strong.pop()
-            elif value == "Link":
+            if value == "Link":
                 if self.links and not self.hidden:
                     self._link(*self.links.pop())
             elif value == "Paragraph":
@@ -383,7 +387,7 @@ class _Walker:
 
     def _link(self, data: dict[str, Any], start: int, at: int) -> None:
         text = self.text
-        if len(text) <= start or self.images:
+        if text.length <= start or self.images:
             return
         url = data["dest_url"]
         if not url.startswith(_STAND_IN):
@@ -391,22 +395,23 @@ class _Walker:
                 label = text.since(start)
                 text.link(self.draft.target(url, at=at, label=label, title=data["title"] or None), start, at=at)
             elif url.startswith("#"):
-                text.internal += len(text) - start
+                text.internal += text.length - start
             return
         key = self.keys[int(url[len(_STAND_IN) :])]
         label = text.since(start)
         number = normal_key(label)
         if data["link_type"] == "Reference" and number.isdigit() and key.isdigit() and number != key:
-            text.anchors.append(Anchor(Role.MARK, start, len(text), at, key=number, written=f"[{label}]"))
+            text.anchors.append(Anchor(Role.MARK, start, text.length, at, key=number, written=f"[{label}]"))
             text.mark(at=at, key=key, written=f"[{key}]")
         else:
-            text.anchors.append(Anchor(Role.LINK, start, len(text), at, key=key, written=f"[{label}][{key}]"))
+            text.anchors.append(Anchor(Role.LINK, start, text.length, at, key=key, written=f"[{label}][{key}]"))
 
     def _taken(self) -> Text:
         text, self.text = self.text, Text()
-        self.links.clear()
-        self.tags.clear()
-        self.strong.clear()
+        if self.links or self.tags or self.strong:
+            self.links.clear()
+            self.tags.clear()
+            self.strong.clear()
         self.strong_length = 0
         return text
 
@@ -442,8 +447,7 @@ class _Walker:
 
     def _flush(self, kind: Kind) -> None:
         """Make a block of the text so far."""
-        if not len(self.text) and not self.text.anchors:
-            self.text = Text()
+        if not self.text.length and not self.text.anchors:
             self.strong_length = 0
             return
         strong = self.strong_length

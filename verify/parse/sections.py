@@ -100,7 +100,7 @@ def sections(blocks: Sequence[Block]) -> list[Section]:
 
 
 def _may_open(block: Block) -> bool:
-    return len(block.text) <= _LONGEST_HEADING and block.kind in (Kind.HEADING, Kind.PARAGRAPH)
+    return block.text.length <= _LONGEST_HEADING and block.kind in (Kind.HEADING, Kind.PARAGRAPH)
 
 
 def _title(block: Block) -> str:
