@@ -157,8 +157,10 @@ function showView() {
   for (const view of VIEWS) {
     $(`#${view}`).classList.toggle("on", view === state.view);
     const link = $(`nav [data-view="${view}"]`);
-    if (view === state.view) link.setAttribute("aria-current", "true");
-    else link.removeAttribute("aria-current");
+    if (view === state.view) {
+      link.setAttribute("aria-current", "true");
+      link.closest("ul").scrollLeft = link.offsetLeft - 20;
+    } else link.removeAttribute("aria-current");
   }
   const judging = state.view === "findings" || state.view === "unchecked";
   hide(filters, state.view === "about");
