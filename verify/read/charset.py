@@ -36,7 +36,7 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     if (wide := _unmarked_utf16(body)) is not None:
         return body.decode(wide, "replace")
     declared = _declared(body, content_type)
-    if any(mark in body for mark in _ESCAPES) and (declared is None or "2022" in declared):
+    if b"\x1b" in body and any(mark in body for mark in _ESCAPES) and (declared is None or "2022" in declared):
         return _with("iso-2022-jp", body)
     try:
         return body.decode("utf-8")

@@ -49,12 +49,5 @@ def _script(facts: Facts, node: LexborNode, attributes: dict[str, str | None]) -
         if len(facts.scripts) < MAX_MANY:
             facts.scripts.append(source[:500])
         return
-    if kind == "application/ld+json":
-        if len(facts.data) < 20 and len(text := node.text(deep=True)) <= MAX_DATA:
-            facts.data.append(text)
-        return
-    identity = attributes.get("id") or ""
-    if len(facts.inline) < 60:
-        facts.inline.append(
-            f"#{identity} {(node.text(deep=True) or '')[:400]}" if identity else node.text(deep=True)[:400]
-        )
+    if kind == "application/ld+json" and len(facts.data) < 20 and len(text := node.text(deep=True)) <= MAX_DATA:
+        facts.data.append(text)

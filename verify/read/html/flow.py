@@ -28,7 +28,6 @@ class Facts:
     metas: dict[str, str] = field(default_factory=dict)
     data: list[str] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
-    inline: list[str] = field(default_factory=list)
     inputs: list[str] = field(default_factory=list)
     frames: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
