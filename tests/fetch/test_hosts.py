@@ -92,20 +92,32 @@ def test_the_gap_has_a_ceiling() -> None:
 
 
 @pytest.mark.parametrize("status", [429, 503])
-def test_a_host_that_is_overrun_gets_one_request_at_a_time_and_recovers_step_by_step(status: int) -> None:
+def test_a_host_that_is_overrun_is_asked_less_and_recovers_by_a_step_with_each_page(status: int) -> None:
     hosts = Hosts(options(per_host=4))
     host = hosts.of("example.org", 443)
-    hosts.answered(host, status, 0.1)
-    assert host.places == 1
-    first = host.penalty
-    hosts.answered(host, status, 0.1)
-    assert host.penalty == 2 * first
-    answers = 0
-    while host.penalty:
-        hosts.answered(host, 200, 0.1)
-        answers += 1
-    assert answers > 2
-    assert host.places == 4
+    seen = [(host.places, host.gap)]
+    for _ in range(5):
+        hosts.answered(host, status, 0.0)
+        seen.append((host.places, host.gap))
+    assert seen == [(4, 0.0), (2, 0.25), (1, 0.5), (1, 1.0), (1, 2.0), (1, 2.0)]
+    hosts.answered(host, 404, 0.0)
+    assert host.gap == 2.0
+    for _ in range(4):
+        hosts.answered(host, 200, 0.0)
+    assert (host.places, host.gap) == (4, 0.0)
+
+
+async def test_a_host_is_forgiven_once_it_has_not_complained_for_a_while() -> None:
+    clock = Clock()
+    hosts = Hosts(options(clock, per_host=4))
+    host = hosts.of("example.org", 443)
+    for _ in range(3):
+        hosts.answered(host, 503, 0.0)
+    async with hosts.slot(host):
+        assert host.places == 1
+    clock.time += 16
+    async with hosts.slot(host):
+        assert (host.places, host.gap) == (4, 0.0)
 
 
 async def test_retry_after_holds_back_every_source_of_the_host_and_no_other() -> None:
@@ -126,17 +138,17 @@ async def test_retry_after_holds_back_every_source_of_the_host_and_no_other() ->
     assert clock.time >= 1_009.0
 
 
-async def test_a_host_that_asks_for_more_patience_than_a_run_has_is_left_alone_after_the_third_time() -> None:
+async def test_a_host_that_asks_for_more_patience_than_a_run_has_is_left_alone_after_the_fifth_time() -> None:
     async with Site() as site:
         site.on("/*", reply(429, "", {"Retry-After": "3600"}))
         fetcher = HttpFetcher(options())
-        for number in range(6):
+        for number in range(8):
             url = site.url(f"/{number}")
             failure = failed(await fetcher.fetch(Source(url, url)))
             assert failure.reason is Reason.BLOCKED
             assert "3600" in failure.cause or "too many" in failure.cause
         await fetcher.aclose()
-        assert sum(site.hits.values()) == 3
+        assert sum(site.hits.values()) == 5
 
 
 async def test_a_host_without_a_connection_gets_one_try_a_source_after_the_third(closed_port: int) -> None:

@@ -198,7 +198,7 @@ async def test_recorded_bombs_and_noise_are_failures(tmp_path: Path) -> None:
         (b"", "not a WARC"),
         (b"PK\x03\x04 a zip file", "not a WARC"),
         (b"\x1f\x8bnonsense", "cannot be read"),
-        (gzip.compress(b"<html>"), "not a WARC"),
+        (gzip.compress(b"<html>", mtime=0), "not a WARC"),
         (b"WARC/1.1\r\nnonsense", "damaged"),
         (b"WARC/1.1\r\nWARC-Type: warcinfo\r\nContent-Length: 2\r\n\r\nok\r\n\r\n", "no recorded page"),
     ],

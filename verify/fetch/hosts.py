@@ -2,7 +2,8 @@
 
 The gap adapts to latency as Scrapy's AutoThrottle does (documentation, "Throttling algorithm"): towards latency divided
 by the number of concurrent requests, half the way at each answer; answers that are errors never shorten it. A host
-that answers 429 or 503 is asked one request at a time, ever further apart, and recovers step by step.
+that answers 429 or 503 is asked fewer requests at a time, ever further apart; it recovers by a step with each page, and
+altogether once it has not said so for a while.
 """
 
 import asyncio
@@ -14,9 +15,11 @@ from dataclasses import dataclass, field
 from verify.fetch.options import FetchOptions
 
 _KEPT = 4_096
-_FIRST_PENALTY = 0.5
-_LEAST_PENALTY = 0.1
+_STRIKES = 4
+_FIRST_GAP = 0.25
+_FORGIVEN = 15.0
 _IN_A_ROW = 3
+_BANS_IN_A_ROW = 5
 
 
 @dataclass(slots=True)
@@ -29,7 +32,8 @@ class Host:
     waiting: deque[asyncio.Future[None]] = field(default_factory=deque)
     next_start: float = 0.0
     throttle: float = 0.0
-    penalty: float = 0.0
+    strikes: int = 0
+    struck: float = 0.0
     paused_until: float = 0.0
     closed_until: float = 0.0
     closed_why: str = ""
@@ -39,7 +43,13 @@ class Host:
     @property
     def places(self) -> int:
         """Requests that may be under way now."""
-        return 1 if self.penalty else self.limit
+        return max(1, self.limit >> self.strikes)
+
+    @property
+    def gap(self) -> float:
+        """Seconds between the starts of two requests."""
+        penalty = _FIRST_GAP * 2.0 ** (self.strikes - 1) if self.strikes else 0.0
+        return max(self.delay, self.throttle) + penalty
 
     @property
     def doubtful(self) -> bool:
@@ -95,6 +105,9 @@ class Hosts:
             self._wake(host)
 
     async def _enter(self, host: Host) -> None:
+        if host.strikes and self._options.clock() - host.struck > _FORGIVEN:
+            host.strikes = 0
+            self._wake(host)
         while host.active >= host.places:
             future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
             host.waiting.append(future)
@@ -117,9 +130,8 @@ class Hosts:
                 free -= 1
 
     async def _wait_turn(self, host: Host) -> None:
-        gap = max(host.delay, host.throttle) + host.penalty
         start = max(self._options.clock(), host.next_start)
-        host.next_start = start + gap
+        host.next_start = start + host.gap
         while (wait := max(start, host.paused_until) - self._options.clock()) > 0:
             await self._options.sleep(wait)
 
@@ -130,19 +142,21 @@ class Hosts:
         if status < 400 or adapted > host.throttle:
             host.throttle = adapted
         if status in (429, 503):
-            host.penalty = min(max(2 * host.penalty, _FIRST_PENALTY), self._options.max_delay)
-        elif status < 400:
-            host.bans = 0
-            host.penalty = host.penalty / 2 if host.penalty / 2 >= _LEAST_PENALTY else 0.0
+            host.strikes = min(host.strikes + 1, _STRIKES)
+            host.struck = self._options.clock()
+            return
+        host.bans = 0
+        if status < 400 and host.strikes:
+            host.strikes -= 1
 
     def pause(self, host: Host, seconds: float) -> None:
         """Leave the host alone for a while: nothing is sent to it until then."""
         host.paused_until = max(host.paused_until, self._options.clock() + seconds)
 
     def ban(self, host: Host, seconds: float, why: str) -> None:
-        """The host asked for more patience than a run has; by the third time its sources fail at once until then."""
+        """The host asked for more patience than a run has; by the fifth time its sources fail at once until then."""
         host.bans += 1
-        if host.bans < _IN_A_ROW:
+        if host.bans < _BANS_IN_A_ROW:
             return
         host.closed_until = max(host.closed_until, self._options.clock() + seconds)
         host.closed_why = why

@@ -71,7 +71,7 @@ class FetchOptions:
     concurrency: int = 32
     per_host: int = 4
     delay: float = 0.0
-    max_delay: float = 10.0
+    max_delay: float = 5.0
     timeout: float = 20.0
     attempt_timeout: float = 60.0
     source_timeout: float = 60.0

@@ -28,6 +28,10 @@ _READ_BUFFER = 1 << 18
 _MAX_HEADERS = 256
 
 
+_UNTIL_HEADERS = 1.5
+"""Within how many timeouts the headers must be complete: a server that trickles them never trips a timeout."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a server answered to one request: decoded body, and notes on oddities that were overlooked."""
@@ -93,7 +97,7 @@ class AiohttpTransport:
             proxy = self._proxy(target)
             loop = asyncio.get_running_loop()
             began = loop.time()
-            until_headers = min(left, 1.25 * options.timeout)
+            until_headers = min(left, _UNTIL_HEADERS * options.timeout)
             url = URL(target.url, encoded=True)
             tls = self._tls_for(target)
             async with (
@@ -109,7 +113,9 @@ class AiohttpTransport:
         except Exception as error:
             limit = options.timeout
             if type(error) is TimeoutError:
-                limit = left if steps[0].startswith("reading") else min(left, 1.25 * options.timeout)
+                limit = left if steps[0].startswith("reading") else min(left, _UNTIL_HEADERS * options.timeout)
+                # A connection that does not come about ends sooner, with an error of its own.
+                steps[0] = steps[0] if steps[0].startswith(("reading", "looking", "shaking")) else "waiting for the headers"
             raise FetchFaultError(explain(error, where, steps[0], limit)) from error
         finally:
             step.reset(token)
