@@ -127,7 +127,7 @@ def keep(name: str, rows: list[dict[str, Any]], workers: int) -> None:
 def score(name: str, weights: Path, threads: int, most: int, budget: int) -> None:
     """Add the model's probabilities [n, 3] as ``NAME.model.npy``; pairs beyond ``most`` (drawn evenly) stay NaN."""
     with gzip.open(RUNS / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        pairs = [(text if budget == 160 else shorter, claim) for text, shorter, claim in map(json.loads, lines)]
+        pairs = [(row[0] if budget == 160 else row[-2], row[-1]) for row in map(json.loads, lines)]
     chosen = list(range(len(pairs)))
     if most and most < len(pairs):
         chosen = sorted(random.Random(7).sample(chosen, most))

@@ -86,7 +86,7 @@ def row(claim: ClaimView, measured: Measured) -> list[float]:
         place = _PLACE.get(name)
         if place is None:
             continue
-        values[place] = min(3.0, values[place] + (strength if check.outcome is not Outcome.ABSENT else 1.0))
+        values[place] = min(3.0, values[place] + strength)
         if check.outcome is Outcome.CONFLICTING:
             values[_PLACE["conflicts"]] = min(3.0, values[_PLACE["conflicts"]] + 1.0)
     spans = [(name.first, name.last) for name in claim.names]

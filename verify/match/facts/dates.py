@@ -240,3 +240,12 @@ def covers(claim: When, evidence: When) -> bool:
         and (not claim.day or bool(evidence.day))
         and (not claim.quarter or bool(evidence.quarter or evidence.month))
     )
+
+
+def near_miss(claim: When, evidence: When) -> bool:
+    """Whether two full dates differ in one part only."""
+    pairs = [(claim.first, evidence.first), (claim.month, evidence.month), (claim.day, evidence.day)]
+    if not (claim.month and claim.day and evidence.month and evidence.day):
+        return False
+    given = [(a, b) for a, b in pairs if a and b]
+    return sum(a != b for a, b in given) == 1 and len(given) >= 2

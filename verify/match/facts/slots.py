@@ -5,12 +5,15 @@ its frame (the claim's other words) and the words beside the fact match, and no 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import TypeVar
 
 from verify.match.facts.dates import When, agree, covers, shares
+from verify.match.facts.dates import near_miss as near_date
 from verify.match.facts.names import Name, borne, same
-from verify.match.facts.numbers import Quantity, compatible
+from verify.match.facts.numbers import Quantity, bare, compatible
+from verify.match.facts.numbers import near_miss as near_number
 from verify.match.facts.views import ClaimView, SentenceView, affinity, frame, near, touching
 from verify.match.words import Words, stem
 from verify.model import CheckKind, Outcome
@@ -21,6 +24,14 @@ RIVAL = 0.5
 """Affinity from which a differing value stands in the claim's slot."""
 MARGIN = 0.12
 """How much better than the best equal value a rival must fit."""
+ABBREVIATED = 0.3
+"""What a missing abbreviation counts of a missing name: the page may write it out."""
+CROSSED = 0.25
+"""How much better two values must fit each other's places in all to be held exchanged."""
+MISSED = 0.15
+"""Frame from which a value that all but equals the claim's (a digit, a unit, one part of a date) is a rival."""
+COARSE = 0.1
+"""How much worse a rival may fit than a value that agrees only as far as it goes ("April" for "18 April")."""
 BESIDE, WHOLE = 0.3, 0.5
 """What the words beside a rival and the frame of its sentence must reach, each by itself."""
 NAME_BESIDE, NAME_WHOLE = 0.45, 0.62
@@ -53,18 +64,67 @@ class _Fit:
 
 def numbers(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     """Every quantity of the claim against those of the sentences."""
-    return [
-        _settle(CheckKind.NUMBER, claim, q, views, lambda v: v.quantities, compatible, _comparable, None)
+    found = [
+        _settle(CheckKind.NUMBER, claim, q, views, lambda v: v.quantities, compatible, _comparable, None, near_number)
         for q in claim.quantities
     ]
+    return _crossed(CheckKind.NUMBER, claim, claim.quantities, views, lambda v: v.quantities, compatible, found)
+
+
+def _crossed(
+    kind: CheckKind,
+    claim: ClaimView,
+    facts: Sequence[F],
+    views: Sequence[SentenceView],
+    facts_of: Callable[[SentenceView], list[F]],
+    equal: Callable[[F, F], bool],
+    found: list[Finding],
+) -> list[Finding]:
+    """Two values of the claim that one sentence has the other way round: both conflict.
+
+    They are held to be exchanged when each fits the other's place better than its own, by ``CROSSED`` in all.
+    """
+    for a, b in combinations(range(min(len(facts), 6)), 2):
+        first, second = facts[a], facts[b]
+        if equal(first, second):
+            continue
+        for view in views:
+            mine = next((o for o in facts_of(view) if equal(first, o)), None)
+            other = next((o for o in facts_of(view) if equal(second, o)), None)
+            if mine is None or other is None or mine is other:
+                continue
+            fits = [
+                [
+                    near(claim.words, *claim.words.at(f.start, f.end), view.words, *view.words.at(o.start, o.end))
+                    for o in (mine, other)
+                ]
+                for f in (first, second)
+            ]
+            if fits[0][1] + fits[1][0] > fits[0][0] + fits[1][1] + CROSSED:
+                for place, theirs in ((a, other), (b, mine)):
+                    found[place] = Finding(
+                        kind, Outcome.CONFLICTING, facts[place].start, facts[place].end, view, theirs.start, theirs.end,
+                        "the page has the two values the other way round", 0.8,
+                    )  # fmt: skip
+                return found
+            break
+    return found
+
+
+def _beside(claim: ClaimView, fact: F, view: SentenceView, theirs: F) -> float:
+    place = claim.words.at(fact.start, fact.end)
+    return near(claim.words, *place, view.words, *view.words.at(theirs.start, theirs.end))
 
 
 def times(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     """Every date of the claim against those of the sentences."""
-    return [
-        _settle(CheckKind.DATE, claim, w, views, lambda v: v.dates, agree, lambda c, e, *_: shares(c, e), covers)
+    found = [
+        _settle(
+            CheckKind.DATE, claim, w, views, lambda v: v.dates, agree, lambda c, e, *_: shares(c, e), covers, near_date
+        )
         for w in claim.dates
     ]
+    return _crossed(CheckKind.DATE, claim, claim.dates, views, lambda v: v.dates, agree, found)
 
 
 def _settle(
@@ -76,6 +136,7 @@ def _settle(
     equal: Callable[[F, F], bool],
     comparable: Callable[[F, F, Words, Words], bool],
     full: Callable[[F, F], bool] | None,
+    missed: Callable[[F, F], bool],
 ) -> Finding:
     first, last = claim.words.at(fact.start, fact.end)
     match: _Fit | None = None
@@ -92,13 +153,11 @@ def _settle(
                 fit = _Fit(score, view, other.start, other.end, full is None or full(fact, other))
                 if match is None or (fit.full, fit.score) > (match.full, match.score):
                     match = fit
-            elif (
-                (rival is None or score > rival.score)
-                and beside >= BESIDE
-                and whole >= WHOLE
-                and not _elsewhere(claim, fact, other)
-            ):
-                rival = _Fit(score, view, other.start, other.end)
+            elif not _elsewhere(claim, fact, other):
+                close = missed(fact, other) and whole >= MISSED
+                score = max(score, RIVAL) if close else score
+                if (rival is None or score > rival.score) and (close or (beside >= BESIDE and whole >= WHOLE)):
+                    rival = _Fit(score, view, other.start, other.end)
     return _verdict(kind, fact.start, fact.end, match, rival)
 
 
@@ -113,7 +172,8 @@ def _elsewhere(claim: ClaimView, fact: F, other: F) -> bool:
 
 
 def _verdict(kind: CheckKind, start: int, end: int, match: _Fit | None, rival: _Fit | None) -> Finding:
-    if rival is not None and rival.score >= RIVAL and (match is None or match.score < rival.score - MARGIN):
+    margin = MARGIN if match is None or match.full else -COARSE
+    if rival is not None and rival.score >= RIVAL and (match is None or match.score < rival.score - margin):
         weak = match is not None
         return Finding(
             kind, Outcome.CONFLICTING, start, end, rival.view, rival.start, rival.end,
@@ -126,6 +186,10 @@ def _verdict(kind: CheckKind, start: int, end: int, match: _Fit | None, rival: _
     return Finding(kind, Outcome.ABSENT, start, end, why="not on the page near these words")
 
 
+def _same_kind(claim: When, other: When, _words: Words, _theirs: Words) -> bool:
+    return shares(claim, other)
+
+
 def _comparable(claim: Quantity, other: Quantity, words: Words, theirs: Words) -> bool:
     """Whether two quantities measure the same kind of thing."""
     if claim.kind == other.kind:
@@ -136,6 +200,8 @@ def _comparable(claim: Quantity, other: Quantity, words: Words, theirs: Words) -
         if claim.kind == "ordinal":
             return _same_noun(claim, other)
         return True
+    if bare(other) and claim.scale != 1.0:
+        return compatible(claim, other)
     if {claim.kind, other.kind} == {"count", "money"} or {claim.kind, other.kind} == {"count", "percent"}:
         return compatible(claim, other)
     return claim.kind == "count" and compatible(claim, other)
@@ -184,6 +250,8 @@ def _name(claim: ClaimView, name: Name, views: Sequence[SentenceView], everywher
     if match is None and rival is not None and everywhere(name):
         match = _Fit(0.3, rival.view, rival.start, rival.end)
     found = _verdict(CheckKind.NAME, name.start, name.end, match, rival)
+    if found.outcome is Outcome.ABSENT and len(name.parts) == 1 and (len(name.text) <= 5 or name.text.isupper()):
+        return replace(found, strength=ABBREVIATED)
     if found.outcome is Outcome.CONFLICTING:
         return Finding(
             found.kind, found.outcome, found.start, found.end, found.view, found.at, found.to,

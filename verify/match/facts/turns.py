@@ -73,11 +73,7 @@ def negative(words: Words) -> list[int]:
     return [
         i
         for i in cues(words, NEGATIONS)
-        if not (
-            words.normals[i] == "not"
-            and i + 1 < len(words)
-            and words.normals[i + 1] in ("only", "just", "least", "yet")
-        )
+        if not (words.normals[i] == "not" and i + 1 < len(words) and words.normals[i + 1] in ("only", "just", "least"))
         and not (words.normals[i] == "no" and i + 1 < len(words) and words.normals[i + 1] in ("longer", "doubt"))
         and not (words.normals[i] == "no" and i + 1 < len(words) and words.raw[i + 1][0].isdigit())
     ] + [i for i in cues(words, frozenset({"longer"})) if i and words.normals[i - 1] == "no"]
@@ -121,7 +117,7 @@ def _negation(claim: ClaimView, close: Sequence[_Near]) -> list[Finding]:
             reached = scope(claim.words, cue)
             if (
                 reached
-                and len(reached & view.stems) >= 0.6 * len(reached)
+                and 2 * len(reached & (view.stems | view.around)) >= len(reached)
                 and one.frame >= SURE
                 and not OPEN & set(view.words.normals)
                 and "?" not in view.sentence.text
@@ -136,7 +132,10 @@ def _negation(claim: ClaimView, close: Sequence[_Near]) -> list[Finding]:
             for cue in theirs:
                 reached = scope(view.words, cue)
                 shared = reached & claim.content.keys()
-                if shared and len(shared) >= 0.5 * len(reached) and _clause_share(claim, view, cue) >= CLAUSE:
+                whole = shared == reached and one.frame >= SURE
+                if shared and (
+                    whole or (2 * len(shared) >= len(reached) and _clause_share(claim, view, cue) >= CLAUSE)
+                ):
                     at, to = _spot(view.words, cue)
                     found.append(
                         Finding(

@@ -122,12 +122,14 @@ CURRENCIES: dict[str, str] = {
     "nok": "kr",
     "dkk": "kr",
     "kronor": "kr",
+    "crowns": "kr",
+    "crown": "kr",
     "kroner": "kr",
     "₽": "rub",
     "rubles": "rub",
     "roubles": "rub",
 }
-NOT_WORD_MONEY = frozenset({"won", "rs", "kr", "$", "us$", "€", "£", "¥", "₹", "₽", "a$", "c$"})
+NOT_WORD_MONEY = frozenset({"won", "crown", "rs", "kr", "$", "us$", "€", "£", "¥", "₹", "₽", "a$", "c$"})
 """Currencies that count only before the number, as the word means something else after it."""
 
 _MEASURES: dict[str, tuple[tuple[float, str], ...]] = {
