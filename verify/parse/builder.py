@@ -77,8 +77,8 @@ class Builder:
         return self._result(used_inline)
 
     def _walk(self) -> set[int]:
-        kinds = sections(self._blocks)
-        lists = SourceLists(self._blocks, self._targets, kinds)
+        kinds, openers = sections(self._blocks)
+        lists = SourceLists(self._blocks, self._targets, kinds, openers)
         calls, wanted = call_places(self._blocks, lists)
         known = {definition.key for definition in lists.definitions}
         missing = wanted - known - {t.key for t in self._targets if t.key}

@@ -105,8 +105,8 @@ _COMMAND_ASIAN = re.compile(
     r"(?:请(?!求|愿|教)|点击|參閱|参见|参照|詳しくは|こちらを|クリック|اضغط|انقر|راجع|कृपया|देखें)|.*(?:ください|してください|하세요|하십시오)[。.]?\Z"
 )
 _OPINION = re.compile(
-    r"(?:(?:well|so|but|and|yet|honestly|frankly),?\s)?"
-    r"(?:in my (?:opinion|view|experience|humble opinion|judg[e]?ment|personal opinion)|imho|imo|personally|"
+    r"(?:(?:well|so|but|and|yet|honestly|frankly|overall|all in all|still),?\s)?"
+    r"(?:i(?:'d| would) (?:say|argue)|in my (?:opinion|view|experience|humble opinion|judg[e]?ment|personal opinion)|imho|imo|personally|"
     r"i (?:\w+ly )?(?:think|believe|feel|guess|suspect|doubt|prefer|like|love|hate|wish|"
     r"reckon|consider|find|would argue|would say|agree|disagree)|we (?:think|believe|feel)|to my mind|"
     r"from my (?:perspective|point of view)|as i see it|if you ask me|"

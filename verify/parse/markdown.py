@@ -121,6 +121,7 @@ class _Walker:
         self.rows: list[list[Text]] = []
         self.last_paragraph: str | None = None
         self.is_list_heading = False
+        self.is_number = False
         self._walk(text)
 
     def _define(self, definitions: Any) -> str:
@@ -156,7 +157,7 @@ class _Walker:
                 continue
             for kind, value in event.items():
                 if kind == "Text":
-                    if not (self.is_code or self.images or self.hidden or self.html is not None):
+                    if not (self.is_code or self.images or self.hidden or self.is_number or self.html is not None):
                         self._text(value, place)
                 elif kind == "Start":
                     if value == "Strong":
@@ -303,7 +304,12 @@ class _Walker:
         ((kind, data),) = value.items()
         if kind == "Link":
             if not self.hidden:
-                self.links.append((data, self.text.length, self.at(place["start"])))
+                at = self.at(place["start"])
+                is_number = data["link_type"] == "Shortcut" and data["id"].strip("^").isdigit()
+                if is_number:
+                    self.text.add(f"[{data['id']}]", at)
+                self.is_number = is_number
+                self.links.append((data, self.text.length, at))
         elif kind == "Image":
             self.images += 1
         elif kind == "Heading":
@@ -387,6 +393,7 @@ class _Walker:
 
     def _link(self, data: dict[str, Any], start: int, at: int) -> None:
         text = self.text
+        self.is_number = False
         if text.length <= start or self.images:
             return
         url = data["dest_url"]

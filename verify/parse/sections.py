@@ -79,14 +79,17 @@ def heading_words(text: str) -> str:
     return _EDGES.sub("", text[: _LONGEST_HEADING * 2]).strip().lower()
 
 
-def sections(blocks: Sequence[Block]) -> list[Section]:
-    """The section of every block."""
+def sections(blocks: Sequence[Block]) -> tuple[list[Section], set[int]]:
+    """The section of every block, and which blocks open one."""
+    openers: set[int] = set()
     result: list[Section] = []
     current, level = Section.BODY, 0
     titles = [_title(block) if _may_open(block) else "" for block in blocks]
     has_answerer = not _ANSWERER.isdisjoint(titles)
-    for block, title in zip(blocks, titles, strict=True):
+    for index, (block, title) in enumerate(zip(blocks, titles, strict=True)):
         kind = _kind(block, title, has_answerer) if title else None
+        if kind is not None:
+            openers.add(index)
         if block.kind is Kind.HEADING:
             rank = block.level or 1
             if kind is not None:
@@ -96,23 +99,28 @@ def sections(blocks: Sequence[Block]) -> list[Section]:
         elif kind is not None:
             current, level = kind, 7
         result.append(Section.PROMPT if block.speaker == "user" else current)
-    return result
+    return result, openers
 
 
 def _may_open(block: Block) -> bool:
-    return block.text.length <= _LONGEST_HEADING and block.kind in (Kind.HEADING, Kind.PARAGRAPH)
+    """Whether a block's words (or its first line, if a list follows in the same paragraph) may be a heading."""
+    return block.kind in (Kind.HEADING, Kind.PARAGRAPH)
 
 
 def _title(block: Block) -> str:
-    return heading_words(str(block.text))
+    text = str(block.text)
+    first = text[: _LONGEST_HEADING + 1].strip().partition("\n")[0]
+    return heading_words(first) if len(first) <= _LONGEST_HEADING else ""
 
 
 def _kind(block: Block, words: str, has_answerer: bool) -> Section | None:
     """The section that a heading, or a line that serves as one, opens."""
-    if words in SOURCES and not block.text.anchors:
+    if words in SOURCES and not (block.text.anchors and block.text.anchors[0].start <= len(words) + 4):
         return Section.SOURCES
     if block.kind is Kind.PARAGRAPH and _OPENER.search(str(block.text)):
         return Section.LISTED
+    if block.text.length > _LONGEST_HEADING:
+        return None
     if words in CONTENTS:
         return Section.CONTENTS
     if has_answerer and words in _ASKER:

@@ -53,7 +53,9 @@ class SourceLists:
     inside notes that point on to other definitions.
     """
 
-    def __init__(self, blocks: Sequence[Block], targets: list[Target], sections: Sequence[Section]) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], targets: list[Target], sections: Sequence[Section], openers: set[int]
+    ) -> None:
         self._blocks = blocks
         self._targets = targets
         self.skip: set[int] = set()
@@ -63,7 +65,7 @@ class SourceLists:
         self.consumed: set[int] = set()
         self._scans: dict[int, list[Found]] = {}
         self._held: dict[int, list[_Address]] = {}
-        self._read(sections)
+        self._read(sections, openers)
 
     def scanned(self, index: int) -> list[Found]:
         """The written-out markers of a block, found once."""
@@ -72,16 +74,18 @@ class SourceLists:
             found = self._scans[index] = scan(str(self._blocks[index].text))
         return found
 
-    def _read(self, sections: Sequence[Section]) -> None:
+    def _read(self, sections: Sequence[Section], openers: set[int]) -> None:
         notes: dict[str, Definition] = {}
         is_numbered = is_addressed = is_over = False
+        depth = 9
         for index, (block, section) in enumerate(zip(self._blocks, sections, strict=True)):
             if block.kind is Kind.NOTE:
                 self._note(index, block, notes)
             if block.kind in (Kind.NOTE, Kind.CODE, Kind.HEADING) or section in (Section.CONTENTS, Section.PROMPT):
                 self.skip.add(index)
-            if block.kind is Kind.HEADING or section not in (Section.SOURCES, Section.LISTED):
+            if index in openers or section not in (Section.SOURCES, Section.LISTED):
                 is_numbered = is_addressed = is_over = False
+                depth = 9
             if block.kind in (Kind.HEADING, Kind.NOTE, Kind.CODE) or section in (Section.CONTENTS, Section.PROMPT):
                 continue
             if block.kind is Kind.ENTRY:
@@ -89,12 +93,16 @@ class SourceLists:
             elif section in (Section.SOURCES, Section.LISTED) and not is_over:
                 numbered = block.ordinal is not None or _NUMBERED.match(str(block.text)[:12]) is not None
                 addressed = bool(self._addresses(index))
-                if block.kind is not Kind.ITEM and not numbered and (is_numbered or (is_addressed and not addressed)):
+                is_below = block.depth > depth and not numbered
+                is_strange = is_numbered or (is_addressed and not addressed and block.kind is not Kind.ITEM)
+                if not numbered and is_strange and not is_below:
                     is_over = True
                     continue
                 if section is Section.LISTED and not addressed:
                     is_over = sections[index - 1] is Section.LISTED
                     continue
+                if not is_below:
+                    depth = block.depth
                 is_numbered, is_addressed = is_numbered or numbered, is_addressed or addressed
                 self._entries(index, block)
             elif _SQUARE_LINE.match(str(block.text)[:40]):
@@ -197,16 +205,18 @@ class SourceLists:
                 known = self._targets[made[identity]]
                 known.archive = known.archive or resolved.archive
                 continue
+            held = self._targets[address.target] if address.target is not None else Target(address.url, at)
             self._targets.append(
                 Target(
                     address.url,
                     at,
                     key=normal if normal is not None else None,
                     marker=marker,
-                    label=None if marker else title,
+                    label=(None if marker else title) if held.inline else held.label,
                     title=address.title or title,
-                    archive=resolved.archive,
-                    accessed=accessed["date"] if accessed else None,
+                    archive=held.archive or resolved.archive,
+                    accessed=accessed["date"] if accessed else held.accessed,
+                    quote=held.quote,
                     inline=False,
                 )
             )
