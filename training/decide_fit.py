@@ -237,6 +237,33 @@ def calibrate(odds: Sequence[Floats], truth: Sequence[Floats], share: float | No
     return float(found.x[0]), float(found.x[1])
 
 
+def blend(columns: Sequence[str]) -> tuple[Floats, float]:
+    """Rules and model as one score: Platt's sigmoid with three inputs, on the dev sets that allow calibration.
+
+    The model has seen the training pairs, so its weight cannot come from there. The rules' coefficients are those of
+    the decision without a model.
+    """
+    rules = json.loads((TARGET / "decide-rules.json").read_text(encoding="utf-8"))["supported"]
+    w = np.array([rules["weights"].get(name, 0.0) for name in columns])
+    sets = [r for name in ALLOWED if (r := load(name, True)) is not None]
+    e, c = columns.index("entail_odds"), columns.index("contradict_odds")
+    a = np.concatenate([np.c_[r.x @ w + rules["bias"], r.x[:, e], -r.x[:, c], np.ones(len(r.y))] for r in sets])
+    t = np.concatenate([(r.y == 0).astype(float) for r in sets])
+    even = np.concatenate([np.where(r.y == 0, 0.5 / (r.y == 0).sum(), 0.5 / (r.y != 0).sum()) for r in sets])
+    even /= even.sum()
+
+    def cost(v: Floats) -> tuple[float, Floats]:
+        z = a @ v
+        return float((even * (np.logaddexp(0, z) - t * z)).sum()), a.T @ (even * (sigmoid(z) - t))
+
+    bounds = [(0.0, None), (0.0, None), (0.0, None), (None, None)]
+    found = minimize(cost, np.array([1.0, 0.1, 0.1, 0.0]), jac=True, method="L-BFGS-B", bounds=bounds).x
+    print("blend of rules, entails, contradicts:", found.round(3))
+    w = w * found[0]
+    w[e], w[c] = found[1], -found[2]
+    return w, float(found[0] * rules["bias"] + found[3])
+
+
 def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__)
     cli.add_argument("which", choices=("rules", "stack"))
@@ -255,8 +282,10 @@ def main() -> None:
     for head, mask in masks.items():
         t = (y[mask] == goal[head]).astype(float)
         heads[head] = fit(x[mask], t, kinds[mask], weight[mask], head, columns)
-        told = {n: round(float(w), 2) for n, w in zip(columns, heads[head][0], strict=True) if abs(w) > 5e-3}
-        print(f"{head}: {told}")
+    if model:
+        heads["supported"] = blend(columns)
+    for head, (w, _) in heads.items():
+        print(f"{head}: { {n: round(float(v), 2) for n, v in zip(columns, w, strict=True) if abs(v) > 5e-3} }")
 
     dev = {name: r for name in (*CORE, *OTHER) if (r := load(name, model)) is not None}
     odds = {name: {h: r.x @ w + b for h, (w, b) in heads.items()} for name, r in dev.items()}

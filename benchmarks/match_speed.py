@@ -1,0 +1,95 @@
+"""Claims a second of the whole match (retrieve, compare, entail, decide, explain) on a page of about 1,000 words.
+
+``python -m benchmarks.match_speed`` prints a line for rules alone and one for the shipped model, each on a page that is
+kept between claims (a document that cites one page often) and on a fresh page for every claim. Times are of the best
+of three rounds; CPU seconds are given beside wall seconds, since other work on the machine changes only the latter.
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Sequence
+
+from verify.match import MatchOptions, build_matcher, claim_from_text, page_from_text
+from verify.match.matcher import StackMatcher
+from verify.model import Claim, Page
+
+TOPICS = (
+    "bridge",
+    "museum",
+    "election",
+    "vaccine",
+    "railway",
+    "observatory",
+    "harbour",
+    "budget",
+    "glacier",
+    "festival",
+)
+PLACES = ("Aldersby", "Lund Head", "Tromsnes", "Kortrijk", "Ossery", "Marlow", "Varrdal", "Stenby")
+PEOPLE = ("Priya Nair", "Thomas Reyd", "Esther Banda", "Ida Holmqvist", "Marit Halden", "Zoltan Erdelyi")
+VERBS = ("opened", "closed", "approved", "rejected", "praised", "inspected", "financed", "repaired")
+
+
+def sentence(rng: random.Random) -> str:
+    """A sentence of about 20 words with a name, a number and a date, as news have them."""
+    return (
+        f"On {rng.randint(1, 28)} {rng.choice(('March', 'May', 'June', 'October'))} {rng.randint(1990, 2024)} "
+        f"{rng.choice(PEOPLE)} {rng.choice(VERBS)} the {rng.choice(TOPICS)} of {rng.choice(PLACES)}, which had cost "
+        f"{rng.randint(2, 90)} million euros and served {rng.randint(1, 99) * 1000:,} people a year."
+    )
+
+
+def material(pages: int, each: int) -> list[tuple[Claim, Page]]:
+    """Pages of 1,000 words with claims about them, half of them with another number."""
+    rng = random.Random(1)
+    out: list[tuple[Claim, Page]] = []
+    for _ in range(pages):
+        told = [sentence(rng) for _ in range(37)]
+        page = page_from_text("\n".join(told))
+        for place in range(each):
+            claim = told[rng.randrange(len(told))]
+            out.append((claim_from_text(claim if place % 2 else claim.replace(" million", "1 million")), page))
+    return out
+
+
+def measure(matcher: StackMatcher, pairs: Sequence[tuple[Claim, Page]], rounds: int) -> tuple[float, float]:
+    """Claims a second of wall time, and of CPU time, in the best round; pages are indexed anew in every round."""
+    best = (0.0, 0.0)
+    for _ in range(rounds):
+        fresh = build_round(pairs)
+        wall, cpu = time.perf_counter(), time.process_time()
+        for start in range(0, len(fresh), 64):
+            matcher.match([(claim, [page]) for claim, page in fresh[start : start + 64]])
+        taken = (time.perf_counter() - wall, time.process_time() - cpu)
+        best = max(best, (len(fresh) / taken[0], len(fresh) / taken[1]))
+    return best
+
+
+def build_round(pairs: Sequence[tuple[Claim, Page]]) -> list[tuple[Claim, Page]]:
+    """The same pairs with pages that no matcher has seen."""
+    pages: dict[int, Page] = {}
+    return [(claim, pages.setdefault(id(page), page_from_text(page.text))) for claim, page in pairs]
+
+
+def main() -> None:
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("--threads", type=int, default=2)
+    cli.add_argument("--rounds", type=int, default=3)
+    cli.add_argument("--no-model", action="store_true")
+    args = cli.parse_args()
+    kept, fresh = material(4, 100), material(200, 1)
+    for use_model in (False, True):
+        if use_model and args.no_model:
+            continue
+        matcher = build_matcher(MatchOptions(use_model=use_model, threads=args.threads))
+        rounds = 1 if use_model else args.rounds
+        size = 64 if use_model else len(kept)
+        measure(matcher, kept[:20], 1)
+        for name, pairs in (("page kept", kept[:size]), ("fresh page", fresh[:size])):
+            wall, cpu = measure(matcher, pairs, rounds)
+            print(f"{'model' if use_model else 'rules'}, {name}: {wall:.0f} claims/s ({cpu:.0f} a CPU second)")
+
+
+if __name__ == "__main__":
+    main()
