@@ -186,7 +186,7 @@ async def test_a_store_that_fails_does_not_fail_the_source(store: Store, clock: 
         raise StoreError("s.sqlite: disk full")
 
     monkeypatch.setattr(store, "put", broken)
-    monkeypatch.setattr(store, "get", broken)
+    monkeypatch.setattr(store, "find", broken)
     async with Site() as site:
         site.on("/a", page())
         snapshot = good(await fetch(site.url("/a"), options(clock), store))

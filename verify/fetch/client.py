@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result
 
@@ -16,6 +18,9 @@ from verify.fetch.store import Store
 from verify.fetch.transport import AiohttpTransport, Transport
 from verify.fetch.wayback import Archives
 from verify.model import Attempt, Failure, Origin, Reason, Retrieval, Snapshot, Source
+
+_QUICK_TO_PACK = 8_192
+"""Bodies up to this size are compressed and stored at once; larger ones in a thread, beside the event loop."""
 
 
 class HttpFetcher:
@@ -42,6 +47,7 @@ class HttpFetcher:
         self._transport = transport
         self._follower: Follower | None = None
         self._flying: dict[str, asyncio.Future[Retrieval]] = {}
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="store") if store is not None else None
         self._deferred: dict[str, tuple[Source, tuple[Attempt, ...]]] = {}
 
     def bind(self, run: str | None) -> None:
@@ -61,12 +67,14 @@ class HttpFetcher:
         flying = self._flying.get(source.url)
         if flying is not None:
             return await asyncio.shield(flying)
-        before = self._deferred.pop(source.url, None)
-        if before is None and (known := self._known(source)) is not None:
-            return known
+        before, stale = self._deferred.pop(source.url, None), None
+        if before is None:
+            known, stale = self._stored(source)
+            if known is not None:
+                return known
         if self._options.offline:
             return _offline(source, self._options)
-        flying = asyncio.ensure_future(self._fetch(source, before[1] if before else None))
+        flying = asyncio.ensure_future(self._fetch(source, stale, before[1] if before else None))
         self._flying[source.url] = flying
         try:
             return await flying
@@ -78,45 +86,39 @@ class HttpFetcher:
         """Close all connections. The store stays open: who opened it closes it."""
         if self._transport is not None:
             await self._transport.aclose()
+        if self._writer is not None:
+            self._writer.shutdown()
 
-    def _known(self, source: Source) -> Retrieval | None:
-        """What the store has for a source, if it may be used."""
+    def _stored(self, source: Source) -> tuple[Retrieval | None, Snapshot | None]:
+        """What the store has for a source: a retrieval that may be used, or an old page that the server may confirm."""
         if self._store is None:
-            return None
+            return None, None
         options = self._options
         max_age = None if options.offline else 0.0 if options.refresh else options.max_age
         try:
-            known = self._store.get(source.url, max_age, run=self._run)
+            known, fresh = self._store.find(source.url, max_age, run=self._run)
         except StoreError:
-            return None
+            return None, None
+        if not fresh:
+            old = isinstance(known, Snapshot) and (known.header("etag") or known.header("last-modified"))
+            return None, known if old and not options.refresh else None  # type: ignore[return-value]
         if isinstance(known, Failure):
             if 0 < known.size <= options.max_bytes and known.cause.startswith("too large"):
-                return None
+                return None, None
             if passing(known):
                 self._deferred[source.url] = (source, known.attempts)
-        return known
+        return known, None
 
-    def _stale(self, source: Source) -> Snapshot | None:
-        if self._store is None or self._options.refresh:
-            return None
-        try:
-            known = self._store.get(source.url)
-        except StoreError:
-            return None
-        return (
-            known if isinstance(known, Snapshot) and (known.header("etag") or known.header("last-modified")) else None
-        )
-
-    async def _fetch(self, source: Source, earlier: tuple[Attempt, ...] | None) -> Retrieval:
+    async def _fetch(self, source: Source, stale: Snapshot | None, earlier: tuple[Attempt, ...] | None) -> Retrieval:
         began = self._options.clock()
         attempts = list(earlier or ())
-        retrieval = await self._try(source, attempts, once=earlier is not None)
+        retrieval = await self._try(source, attempts, once=earlier is not None, stale=stale)
         notes = retrieval.notes if earlier is None else (*retrieval.notes, AGAIN)
         retrieval = replace(retrieval, attempts=tuple(attempts), notes=notes)
         if isinstance(retrieval, Failure) and not passing(retrieval):
             retrieval = replace(await self._instead(source, retrieval), attempts=retrieval.attempts)
         retrieval = replace(retrieval, elapsed=round(self._options.clock() - began, 6))
-        return self._keep(source, retrieval)
+        return await self._keep(source, retrieval)
 
     async def _try(
         self,
@@ -124,12 +126,12 @@ class HttpFetcher:
         attempts: list[Attempt],
         *,
         once: bool,
+        stale: Snapshot | None = None,
         extra: dict[str, str] | None = None,
         robots: bool = True,
     ) -> Retrieval:
         """Try until it succeeds, fails for good, or the tries or the time are used up."""
         follower, options = self._ready(), self._options
-        stale = self._stale(source)
 
         async def once_more() -> Trial:
             when, began = options.now(), options.clock()
@@ -182,12 +184,17 @@ class HttpFetcher:
             self._follower = Follower(self._options, self._transport)
         return self._follower
 
-    def _keep(self, source: Source, retrieval: Retrieval) -> Retrieval:
+    async def _keep(self, source: Source, retrieval: Retrieval) -> Retrieval:
+        """Store a retrieval before anyone hears of it, so that a killed run never fetches it again."""
         if isinstance(retrieval, Failure) and passing(retrieval):
             self._deferred[source.url] = (source, retrieval.attempts)
         if self._store is not None:
             try:
-                self._store.put(retrieval, run=self._run)
+                if isinstance(retrieval, Snapshot) and len(retrieval.body) > _QUICK_TO_PACK:
+                    put = partial(self._store.put, retrieval, run=self._run)
+                    await asyncio.get_running_loop().run_in_executor(self._writer, put)
+                else:
+                    self._store.put(retrieval, run=self._run)
             except StoreError as error:
                 retrieval = replace(retrieval, notes=(*retrieval.notes, f"not stored: {error.message}"))
         return retrieval

@@ -96,6 +96,11 @@ class Store:
         ``max_age`` is in seconds and varies by ``JITTER`` with the URL; ``None`` takes any age. What ``run`` itself has
         stored is given whatever its age, its passing failures included. A row that is damaged counts as absent.
         """
+        found, fresh = self.find(url, max_age, run=run)
+        return found if fresh else None
+
+    def find(self, url: str, max_age: float | None = None, *, run: str | None = None) -> tuple[Retrieval | None, bool]:
+        """What is stored for a URL, however old, and whether ``get`` would give it. One look at the database."""
         with self._lock:
             try:
                 row = self._db.execute(
@@ -107,12 +112,12 @@ class Store:
                         "SELECT meta, body FROM passing WHERE run = ? AND url = ?", (run, url)
                     ).fetchone()
                     if passing is not None:
-                        return self._load(url, *passing)
-                if row is None or not (own or self._fresh(url, row[0], max_age)):
-                    return None
+                        return self._load(url, *passing), True
+                if row is None:
+                    return None, False
                 if self._time() - row[1] > _DAY:
                     self._db.execute("UPDATE snapshots SET used = ? WHERE url = ?", (self._time(), url))
-                return self._load(url, row[3], row[4])
+                return self._load(url, row[3], row[4]), own or self._fresh(url, row[0], max_age)
             except sqlite3.Error as error:
                 raise self._error("cannot be read", error) from None
 

@@ -115,7 +115,9 @@ class AiohttpTransport:
             if type(error) is TimeoutError:
                 limit = left if steps[0].startswith("reading") else min(left, _UNTIL_HEADERS * options.timeout)
                 # A connection that does not come about ends sooner, with an error of its own.
-                steps[0] = steps[0] if steps[0].startswith(("reading", "looking", "shaking")) else "waiting for the headers"
+                steps[0] = (
+                    steps[0] if steps[0].startswith(("reading", "looking", "shaking")) else "waiting for the headers"
+                )
             raise FetchFaultError(explain(error, where, steps[0], limit)) from error
         finally:
             step.reset(token)
