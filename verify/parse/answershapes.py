@@ -262,7 +262,8 @@ def _gemini(candidate: dict[str, object]) -> Answer:
         ]
         if high > low:
             why = "the answer names a source that it does not list"
-            made.cites.append(Cite(number, low, high, sources, why=why, written=f"groundingChunkIndices {indices}"[:200]))
+            written = f"groundingChunkIndices {indices}"[:200]
+            made.cites.append(Cite(number, low, high, sources, why=why, written=written))
     return made
 
 

@@ -14,6 +14,12 @@ from verify.parse.draft import Text
 PLACE = "v-at"
 """The attribute that carries a start tag's source offset; a document's own of this name is dropped by the parser."""
 
+MAX_DEPTH = 500
+"""Tags that are open at once; libxml2 drops what is nested deeper than its own limit, words and all."""
+_SHALLOW_NAMES = "area base br col embed hr img input link meta param source track wbr p li td th tr dd dt option"
+_SHALLOW = frozenset(_SHALLOW_NAMES.split())
+"""Elements without an end tag, or whose end tag may be left out: they do not count."""
+
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _NUMBER = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _MARKUP = re.compile(r"</?([A-Za-z][^\s/>]*)|<[!?/]")
@@ -36,6 +42,7 @@ def instrument(source: str) -> Instrumented:
     parts: list[str] = []
     ranges: list[tuple[int, int]] = []
     at, length = 0, len(source)
+    depth = dropped = 0
     while at < length:
         found = _MARKUP.search(source, at)
         opening = found.start() if found else length
@@ -49,8 +56,15 @@ def instrument(source: str) -> Instrumented:
         end = _tag_end(source, found.end())
         name = found[1].lower()
         if source[opening + 1] == "/":
-            parts.append(source[opening:end])
+            if dropped and name not in _SHALLOW:
+                dropped -= 1
+            else:
+                depth -= depth > 0 and name not in _SHALLOW
+                parts.append(source[opening:end])
+        elif depth >= MAX_DEPTH and name not in _RAW:
+            dropped += name not in _SHALLOW
         else:
+            depth += name not in _SHALLOW and name not in _RAW
             parts.append(f'<{found[1]} {PLACE}="{opening}" {source[found.end() : end]}')
             if name in _RAW:
                 close = _raw_end(source, name, end)

@@ -75,7 +75,7 @@ class Page:
         elif top is None or self.item is None:
             self._add(Kind.PARAGRAPH, text)
         else:
-            parent = next((one.said for one in reversed(self.lists[:-1]) if one.said), None)
+            parent = next((one.said for one in reversed(self.lists[-20:-1]) if one.said), None)
             is_first = top.said is None
             words = " ".join(str(text).split())
             if top.term is not None:

@@ -228,7 +228,7 @@ class _Reader:
 
     def _words(self, words: Words, into: Text) -> None:
         if words.raw:
-            into.add(self.source[words.start : words.end], words.start)
+            into.literal(self.source[words.start : words.end], words.start)
             return
         for found in _PIECE.finditer(self.source, words.start, words.end):
             piece = found[0]
@@ -245,6 +245,8 @@ class _Reader:
             case "ref":
                 if not quiet:
                     self._ref(node, into)
+            case "references":
+                self._text([item for item in node.parts[0] if isinstance(item, Node) and item.kind == "ref"])
             case "[[":
                 self._page_link(node, into, quiet=quiet)
             case "[":

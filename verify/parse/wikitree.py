@@ -52,7 +52,8 @@ class Tag:
 
 @dataclass(slots=True)
 class Node:
-    """A bracketed construct: ``{{`` template, ``[[`` page link, ``[`` web link, ``ref``, ``raw`` or ``dropped`` tag.
+    """A bracketed construct: ``{{`` template, ``[[`` page link, ``[`` web link, ``ref``, ``references``, ``raw``
+    or ``dropped`` tag.
 
     ``parts`` are its contents between bars; ``head`` is where they begin, ``tag`` the start tag of a reference.
     """
@@ -155,7 +156,7 @@ class _Builder:
         """The innermost construct is never closed: its bracket and its content are the content of what is around."""
         node = self._stack.pop()
         self._open[node.kind] -= 1
-        if node.kind != "ref":
+        if node.kind not in ("ref", "references"):
             self._text(node.start, node.head)
         for index, part in enumerate(node.parts):
             if index:
@@ -173,11 +174,15 @@ class _Builder:
             self._text(start, found.end())
             return found.end()
         is_empty = source[end - 2] == "/"
-        if name == "ref" and closing:
-            if self._open.get("ref"):
-                while self._stack[-1].kind != "ref":
+        if name in ("ref", "references") and closing:
+            if self._open.get(name):
+                while self._stack[-1].kind != name:
                     self._abandon()
                 self._finish(end)
+            return end
+        if name == "references":
+            if not is_empty and not self._open.get(name):
+                self._push(Node(name, start, end))
             return end
         if name == "ref":
             node = Node("ref", start, end, tag=source[start:end])
