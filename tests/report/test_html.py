@@ -223,3 +223,24 @@ def test_sources_that_are_left_out_on_purpose_are_always_counted() -> None:
     assert "1 source left out on purpose https://x.example/ behind our VPN" in unchecked
     assert "1 source left out on purpose" in " ".join(summary_text(report).split())
     assert "## Left out on purpose (1)" in WRITERS["markdown"].render(report)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("de", "de"), ("pt-BR", "pt-BR"), ("en", None), ('x" onload="', None), (None, None)]
+)
+def test_a_quote_says_its_language(language: str | None, shown: str | None) -> None:
+    quote = page(factory.report(sources=(factory.record(language=language),))).select_one("figure blockquote")
+    assert quote is not None
+    assert quote.get("lang") == shown
+
+
+def test_a_page_without_full_stops_does_not_swell_the_report() -> None:
+    (evidence,) = factory.verdict().evidence
+    long = replace(evidence, quote="x" * 200_000, end=evidence.start + 200_000)
+    huge = replace(
+        factory.finding(),
+        verdict=factory.verdict(evidence=(long,), why="y" * 200_000),
+        citation=Citation(factory.claim("z" * 200_000), (factory.reference(),)),
+    )
+    plain = len(WRITERS["html"].render(factory.report()))
+    assert len(WRITERS["html"].render(factory.report(huge))) < plain + 20_000

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tests.report import factory
 from verify.model import Check, CheckKind, Evidence, Outcome
-from verify.report.marks import Piece, mark_claim, mark_evidence
+from verify.report.marks import LONGEST, Piece, mark_claim, mark_evidence
 
 VERDICT = factory.verdict()
 QUOTE = VERDICT.evidence[0]
@@ -63,3 +63,11 @@ def test_marking_never_changes_a_text(text: str, spans: list[tuple[int, int, Out
     made = mark_evidence(Evidence("", text, 3, 3 + len(text), 1.0, "pre", "suf"), checks)
     assert "".join(piece.text for piece in made.quote) == text
     assert "".join(piece.text for piece in (*made.prefix, *made.suffix)) == "presuf"
+
+
+def test_a_text_without_end_is_cut_and_keeps_its_marks() -> None:
+    text = "40% " + "a" * 10_000
+    made = mark_claim(text, [Check(CheckKind.NUMBER, Outcome.CONFLICTING, "40%", "14%", "", 0, 3)])
+    assert sum(len(piece.text) for piece in made) == LONGEST + 1
+    assert made[-1].text == "…"
+    assert marked(made) == [("40%", "conflicting")]

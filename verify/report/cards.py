@@ -1,5 +1,6 @@
 """What report.html shows of each finding and source, made ready for its templates. Pure."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from verify.report.background import Background, document_link
 from verify.report.fragments import deep_link, scheme_of, web_link
 from verify.report.marks import Passage, Piece, mark_claim, mark_evidence, trim
 from verify.report.summary import confidence, host_of, hosts_of, worst_first
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,10 @@ class SourceCard:
         return host_of(self.url)
 
     @property
-    def moved(self) -> bool:
-        """Whether the page that was read stands under another URL than the one cited."""
-        return self.record is not None and bool(self.record.final_url) and self.record.final_url != self.url
+    def language(self) -> str:
+        """The page's language as a tag for the markup, empty if it is English or no well-formed tag (BCP 47)."""
+        tag = (self.record.language or "") if self.record else ""
+        return tag if _TAG.fullmatch(tag) and not tag.lower().startswith("en") else ""
 
     @property
     def name(self) -> str:

@@ -9,6 +9,8 @@ from verify.model import Check, Evidence, Outcome
 
 _FIRST_WORD = re.compile(r"^\S*(?=\s)")
 _LAST_WORD = re.compile(r"(?<=\s)\S*$")
+LONGEST = 4000
+"""Characters of one claim or quote that are shown; a page without full stops must not swell the report."""
 _MOST = 200
 """Marks in one text; more would help nobody, and cutting is quadratic in them."""
 _RANK = {Outcome.CONFLICTING: 2, Outcome.AGREEING: 1, Outcome.ABSENT: 0}
@@ -41,7 +43,7 @@ def mark_claim(text: str, checks: Iterable[Check]) -> tuple[Piece, ...]:
             end = start + len(check.claim)
         if start >= 0:
             spans.append((start, end, check.outcome))
-    return _cut(text, spans)
+    return shorten(_cut(text, spans))
 
 
 def mark_evidence(evidence: Evidence, checks: Iterable[Check]) -> Passage:
@@ -60,10 +62,21 @@ def mark_evidence(evidence: Evidence, checks: Iterable[Check]) -> Passage:
             spans.append((len(prefix) + at, len(prefix) + at + len(check.evidence), check.outcome))
     first, second = len(prefix), len(prefix) + len(quote)
     return Passage(
-        _cut(prefix, _shift(spans, 0)),
-        _cut(quote, _shift(spans, -first)),
-        _cut(suffix, _shift(spans, -second)),
+        shorten(_cut(prefix, _shift(spans, 0))),
+        shorten(_cut(quote, _shift(spans, -first))),
+        shorten(_cut(suffix, _shift(spans, -second))),
     )
+
+
+def shorten(pieces: tuple[Piece, ...], limit: int = LONGEST) -> tuple[Piece, ...]:
+    """The pieces up to ``limit`` characters, with an ellipsis where something is left out."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        if len(piece.text) > limit:
+            return (*kept, Piece(piece.text[:limit], piece.outcome), Piece("…"))
+        limit -= len(piece.text)
+        kept.append(piece)
+    return tuple(kept)
 
 
 def trim(evidence: Evidence) -> Evidence:
