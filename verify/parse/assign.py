@@ -138,9 +138,9 @@ def _boundary(text: str, begin: int, end: int, point: Point, following: list[Poi
     if following is None:
         return None
     inner = following[0].start if following[0].start < following[0].end else following[0].end
-    for at, after in boundaries(text, position, inner):
-        if is_clause(text[begin:at]) and is_clause(text[after:stop]):
-            return at, after
+    for before, behind in boundaries(text, position, inner):
+        if is_clause(text[begin:before]) and is_clause(text[behind:stop]):
+            return before, behind
     return None
 
 

@@ -46,9 +46,11 @@ _CHATTER = re.compile(
     r"don't|do not|did not|didn't|recommend|suggest|need|want|also|just|verified|gathered|compiled|summari[sz]ed|"
     r"cross-checked|apologi[sz]e|tried|be|use[sd]?|listed|included|"
     r"put|pulled|dug|went|noticed|assume[sd]?|understand|see|know|wasn|couldn)\b"
-    r"|(?:this|that|these|what follows) (?:is|are) (?:a|an|the|my|some|just a)\s(?:\w+\s){0,3}?(?:summary|overview|breakdown|recap|"
+    r"|(?:this|that|these|what follows) (?:is|are) (?:a|an|the|my|some|just a)\s(?:\w+\s){0,3}?(?:summary|"
+    r"overview|breakdown|recap|"
     r"rundown|outline|snapshot|list) of\b"
-    r"|(?:(?:next|now|first|then|finally|here|below|in this (?:section|article|report|post)),? )?we(?:'ll)? (?:now |will |then |also )?"
+    r"|(?:(?:next|now|first|then|finally|here|below|in this (?:section|article|report|"
+    r"post)),? )?we(?:'ll)? (?:now |will |then |also )?"
     r"(?:turn|look|discuss|explore|examine|cover|present|describe|explain|review|summari[sz]e|begin|start|conclude)\b"
     r"|(?:i'll|i've|i'm|i'd|we've|we'll)\s|as an ai\b|my (?:knowledge|training|search|sources|research|"
     r"browsing)\b|as a (?:large )?language model\b"
@@ -79,7 +81,8 @@ _COMMAND = re.compile(
     r"learn more|find out|"
     r"read (?:more|on|the|our|this|full|about|also)|see (?:also|the|our|my|this|these|table|figure|fig|section|"
     r"appendix|chapter|below|above|e\.g|for|https?)|see\s|"
-    r"visit (?:the|our|us|their|this|your|https?|www|my)|check (?:out|the|your|our|that|whether|if|with|back)|go to|head (?:to|over)|scroll (?:down|up|to)|subscribe|"
+    r"visit (?:the|our|us|their|this|your|https?|www|my)|check (?:out|the|your|our|that|whether|if|with|back)|"
+    r"go to|head (?:to|over)|scroll (?:down|up|to)|subscribe|"
     r"sign (?:up|in)|log (?:in|out)|"
     r"download (?:the|a|an|our|it|this|and)|install (?:the|a|it|this|`)|"
     r"use (?:the|a|an|this|that|these|your|it|only|caution|at|as|one|two|both|either|`)|run (?:the|a|this|`|it|"
@@ -88,9 +91,11 @@ _COMMAND = re.compile(
     r"aside|it)|"
     r"create (?:a|an|the|your)|follow (?:the|these|this|us|along|up)|compare (?:the|these|this|your|it)|"
     r"keep (?:in mind|the|your|an eye|it|this)|"
-    r"avoid|consider|choose (?:a|an|the|your)|select (?:the|a|an|your|one)|enter (?:the|your|a)|type (?:the|in|your|a)|press (?:the|"
+    r"avoid|consider|choose (?:a|an|the|your)|select (?:the|a|an|your|one)|enter (?:the|your|a)|type (?:the|in|"
+    r"your|a)|press (?:the|"
     r"enter|ctrl|any)|"
-    r"copy (?:the|this|and|it|your)|paste (?:the|this|it|your)|save (?:the|your|this|it)|replace (?:the|your|a|any|all)|contact (?:us|"
+    r"copy (?:the|this|and|it|your)|paste (?:the|this|it|your)|save (?:the|your|this|it)|replace (?:the|your|a|"
+    r"any|all)|contact (?:us|"
     r"your|the|me|our)|share (?:this|your|it|the)|"
     r"watch (?:the|this|our|for|out)|ask (?:your|a|the|for|them|questions)|call (?:us|your|the|our|\d)|write (?:a|"
     r"an|the|your|down|to)|"
@@ -106,7 +111,8 @@ _COMMAND_ASIAN = re.compile(
 )
 _OPINION = re.compile(
     r"(?:(?:well|so|but|and|yet|honestly|frankly|overall|all in all|still),?\s)?"
-    r"(?:i(?:'d| would) (?:say|argue)|in my (?:opinion|view|experience|humble opinion|judg[e]?ment|personal opinion)|imho|imo|personally|"
+    r"(?:i(?:'d| would) (?:say|argue)|in my (?:opinion|view|experience|humble opinion|judg[e]?ment|"
+    r"personal opinion)|imho|imo|personally|"
     r"i (?:\w+ly )?(?:think|believe|feel|guess|suspect|doubt|prefer|like|love|hate|wish|"
     r"reckon|consider|find|would argue|would say|agree|disagree)|we (?:think|believe|feel)|to my mind|"
     r"from my (?:perspective|point of view)|as i see it|if you ask me|"
@@ -121,13 +127,15 @@ _ASIDE_START = re.compile(
     r"(?:note|disclaimer|tip|caveat|important|reminder|nb|n\.b\.|hinweis|nota|remarque|注|注意)\s?[:：]|i\s"
 )
 _OPINION_ASIAN = re.compile(
-    r"(?:我认为|我觉得|在我看来|依我看|个人认为|私は.{0,40}と(?:思い|考え)|個人的に|.{0,60}と思います|في رأيي|أعتقد|برأيي|मेरी राय|मुझे लगता|"
+    r"(?:我认为|我觉得|在我看来|依我看|个人认为|私は.{0,40}と(?:思い|考え)|個人的に|.{0,60}と思います"
+    r"|في رأيي|أعتقد|برأيي|मेरी राय|मुझे लगता|"
     r"मेरे विचार)"
 )
-_PLAIN_STARTS = frozenset(
-    "he she it his her its they their a an as at by from with under after before during while although these those both "
-    "each most many some there".split()  # noqa: SIM905 - words read better unquoted
-)
+_PLAIN = """
+he she it his her its they their a an as at by from with under after before during while although these those both each
+most many some there
+"""
+_PLAIN_STARTS = frozenset(_PLAIN.split())
 _LABEL = re.compile(r"[^:.!?]{1,40}:\s+")
 _SENTENCE_END = re.compile(r"[.!。！।॥۔…][\"'”’»)\]）」』*_\s]*\Z")
 _LETTERS = re.compile(r"[^\W\d_]")

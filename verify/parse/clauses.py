@@ -11,13 +11,17 @@ from verify.parse.lexicon import has_verb, may_compound
 __all__ = ["boundaries", "is_clause", "lead", "opens_clause", "split"]
 
 _CONJUNCTION = (
-    r"(?:and|but|or|nor|yet|so|while|whereas|although|though|however|whilst|as well as|which|where|who|because|since|after"
-    r"|before|plus|und|aber|oder|während|wobei|sowie|doch|denn|et|mais|ou|tandis que|alors que|y|e|pero|mientras que|mientras|aunque|ma|mentre"
+    r"(?:and|but|or|nor|yet|so|while|whereas|although|though|however|whilst|as well as|which|where|who|because|"
+    r"since|after"
+    r"|before|plus|und|aber|oder|während|wobei|sowie|doch|denn|et|mais|ou|tandis que|alors que|y|e|pero|"
+    r"mientras que|mientras|aunque|ma|mentre"
     r"|mas|enquanto|en|maar|terwijl|и|а|но|тогда как)"
 )
 _COORDINATE = re.compile(
-    r"(?P<strong>;\s+|；|\s[—–]\s|—)(?:(?:and|but|while|whereas|however,?|und|aber|et|mais)\s)?"
-    r"|,\s+(?:and|but|or|yet|so|while|whereas|although|though|whilst|und|aber|während|wobei|et|mais|tandis que|alors que"
+    r"(?P<relative>,\s+(?=(?:which|who|whose|where)\s))|(?P<strong>;\s+|；|\s[—–]\s|—)(?:(?:and|but|while|whereas|"
+    r"however,?|und|aber|et|mais)\s)?"
+    r"|,\s+(?:and|but|or|yet|so|while|whereas|although|though|whilst|und|aber|während|wobei|et|mais|tandis que|"
+    r"alors que"
     r"|y|pero|mientras que|mientras|aunque|ma|mentre|mas|enquanto|maar|terwijl|и|а|но|тогда как)\s+(?:then\s)?"
     r"|\s+(?:and|but|while|whereas|although|und|aber|während|pero|mientras|mais|mentre|maar|terwijl)\s+(?:then\s)?"
     r"|，(?:而|但|并|并且|同时|不过|然而|且)?|、(?:そして|また|しかし)?"
@@ -62,13 +66,17 @@ def opens_clause(text: str) -> bool:
     return _AT_MARK.match(text) is not None
 
 
-def boundaries(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Possible clause boundaries in ``text[start:end]``: where the clause before ends and the one after begins."""
+def boundaries(text: str, start: int, end: int, *, relative: bool = True) -> list[tuple[int, int]]:
+    """Possible clause boundaries in ``text[start:end]``: where the clause before ends and the one after begins.
+
+    With ``relative`` a non-restrictive relative clause counts as one.
+    """
     found = []
     for match in _COORDINATE.finditer(text, start, end):
-        found.append((match.start(), match.end()))
-        if len(found) > MOST:
-            break
+        if relative or match["relative"] is None:
+            found.append((match.start(), match.end()))
+            if len(found) > MOST:
+                break
     return found
 
 
@@ -79,7 +87,7 @@ def split(text: str) -> list[tuple[int, int]]:
             return []
     elif len(text) < 24 and not _CASELESS.search(text):
         return []
-    cuts = boundaries(text, 0, len(text))
+    cuts = boundaries(text, 0, len(text), relative=False)
     if not cuts or len(cuts) > MOST:
         return []
     has_brackets = "(" in text

@@ -26,11 +26,15 @@ _NAME = re.compile(
 )
 _NOT_NAMES = frozenset(
     """
-    the a an in on at by for from with as it he she they his her its their this that these those there here and but or so
-    if when while after before since although however moreover under over during according because both each every most
-    many some all one two three first second third then also let would you your we our i my what who where why how which
+    the a an in on at by for from with as it he she they his her its their this that these those there here and but
+    or so
+    if when while after before since although however moreover under over during according because both each every
+    most
+    many some all one two three first second third then also let would you your we our i my what who where why how
+    which
     no not yes of to into about between against among through sources references overview background introduction
-    summary note key figure table january february march april may june july august september october november december
+    summary note key figure table january february march april may june july august september october november
+    december
     monday tuesday wednesday thursday friday saturday sunday despite following additionally finally today now
     """.split()  # noqa: SIM905 - a hundred quoted words read worse
 )
@@ -38,7 +42,8 @@ _PEOPLE = frozenset({"he", "she", "his", "her"})
 _ORGANISATION = re.compile(
     r"\b(?:Inc|Ltd|Corp|Company|Group|University|Bank|Institute|Agency|Cloud|Technologies|Labs?|Foundation|"
     r"Ministry|Department"
-    r"|\w*\d\w*|Computer|Science|Intelligence|Officer|Association|Council|Union|States|Kingdom|Committee|Museum|School|"
+    r"|\w*\d\w*|Computer|Science|Intelligence|Officer|Association|Council|Union|States|Kingdom|Committee|Museum|"
+    r"School|"
     r"College|Party|CTO|CEO)\b"
 )
 REACH = 6

@@ -10,29 +10,42 @@ _VERBS = frozenset(
     is are was were be been being isn't aren't wasn't weren't has have had hasn't haven't hadn't does do did doesn't
     don't didn't will won't would can can't cannot could couldn't may might must shall should ain't 's
     became began begun bought brought broke built came caught chose cost cut drew drove fell felt fought found gave
-    grew held hit kept knew laid led left lent lost made meant met paid put ran rose said sold saw sent set shot shut
+    grew held hit kept knew laid led left lent lost made meant met paid put ran rose said sold saw sent set shot
+    shut
     sold spent spoke spread stood stole struck swam swept taught took told thought understood went won wore wrote
-    written beat become begin bring build buy come cover cut draw drive earn employ enter face fall find fund gain get
-    give go grow hold host include increase keep know lack launch lead leave lie lose make mean measure meet need open
-    operate own pay plan play produce provide put reach receive remain report represent require rise run say see seek
+    written beat become begin bring build buy come cover cut draw drive earn employ enter face fall find fund gain
+    get
+    give go grow hold host include increase keep know lack launch lead leave lie lose make mean measure meet need
+    open
+    operate own pay plan play produce provide put reach receive remain report represent require rise run say see
+    seek
     sell serve set show span spend stand start state suggest support take tell tend think total train use want win
-    work write contain consist comprise depend differ exist generate account allow appear argue call cause change claim
+    work write contain consist comprise depend differ exist generate account allow appear argue call cause change
+    claim
     create decline decrease demonstrate describe develop double drop estimate expect explain feature focus form help
-    indicate improve involve live offer perform predict prevent promote reduce reflect rely release return reveal share
+    indicate improve involve live offer perform predict prevent promote reduce reflect rely release return reveal
+    share
     support surpass vary
-    accounts acquires adds aims allows announces appears argues becomes begins believes belongs brings builds buys calls
+    accounts acquires adds aims allows announces appears argues becomes begins believes belongs brings builds buys
+    calls
     causes changes claims comes compares consists contains continues controls costs covers creates declines defines
-    demonstrates depends describes develops differs drives earns employs enables ends enters equals estimates exceeds
-    exists expects explains faces falls features finds focuses follows forms founds funds gains gets gives goes grows
+    demonstrates depends describes develops differs drives earns employs enables ends enters equals estimates
+    exceeds
+    exists expects explains faces falls features finds focuses follows forms founds funds gains gets gives goes
+    grows
     helps holds hosts includes increases indicates involves joins keeps knows lacks lasts launches leads leaves lies
     links lives loses makes manages manufactures marks means measures meets moves needs notes offers opens operates
     outperforms owns oversees pays performs plans plays predicts prevents produces promotes provides publishes puts
     raises ranges ranks reaches receives records reduces reflects remains relies reports represents requires returns
-    reveals rises runs says scores seeks sees sells sends serves sets shows sits spans speaks spends stands starts states
-    stays stems suggests supports surpasses takes targets teaches tells tends thinks totals trains uses varies wants weighs
-    wins works writes hires cites confirms finances invests secures concludes recommends treats ships supplies exports
+    reveals rises runs says scores seeks sees sells sends serves sets shows sits spans speaks spends stands starts
+    states
+    stays stems suggests supports surpasses takes targets teaches tells tends thinks totals trains uses varies wants
+    weighs
+    wins works writes hires cites confirms finances invests secures concludes recommends treats ships supplies
+    exports
     imports orbits flows borders attracts
-    ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können liegt liegen beträgt betrug stieg fiel
+    ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können liegt liegen beträgt betrug stieg
+    fiel
     gab gibt steht stellte gilt zeigt zeigte sank wuchs gehört leitet besteht umfasst
     est sont était étaient a ont avait avaient fut furent sera peut compte compose représente atteint possède
     es son era eran fue fueron ha han había tiene tienen tenía puede cuenta está están alcanzó creció representa
@@ -132,7 +145,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-_JOINERS = frozenset("and but while whereas although though yet so or".split(" "))
+_JOINERS = frozenset(("and", "but", "while", "whereas", "although", "though", "yet", "so", "or"))
 
 
 def may_compound(text: str) -> bool:

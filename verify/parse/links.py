@@ -66,7 +66,8 @@ _HANGING = re.compile(
 )
 _COLON = re.compile(r"\s*[:：–—-]\s*\Z")
 _MARKERISH = re.compile(
-    r"(?!\d{1,3}(?:,\d{3})+\Z)[\[({]*\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\^?[\])}]*\.?|[*†‡§¶↑↗🔗#]+\d*|\[?(?:oai_citation|citation)\b.*|"
+    r"(?!\d{1,3}(?:,\d{3})+\Z)[\[({]*\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\^?[\])}]*\.?|[*†‡§¶↑↗🔗#]+\d*|"
+    r"\[?(?:oai_citation|citation)\b.*|"
     r".{0,120}[‡†].*"
     r"|\W?(?:sources?|links?|refs?|cite|citation|quelle|fuente|fonte|bron|источник|来源|出典|출처|"
     r"المصدر)\W?(?:\s?\d{1,3})?\W?"

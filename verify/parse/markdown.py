@@ -6,7 +6,8 @@ stand-in addresses, so that it decides what is a reference link and we decide wh
 """
 
 import re
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
 
 import pyromark
 
@@ -14,7 +15,8 @@ from verify.model import Document, Parsed
 from verify.parse.draft import Anchor, Draft, Kind, Role, Target, Text, Trail
 from verify.parse.groups import normal_key
 from verify.parse.mdhtml import add_block, read_tag
-from verify.parse.mdsource import prepare
+from verify.parse.mdparts import Offsets, OpenItem, OpenList, add_altered
+from verify.parse.mdsource import LinkDefinition, prepare
 
 __all__ = ["MarkdownParser"]
 
@@ -31,7 +33,6 @@ _STAND_IN = "verify-definition:"
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PSEUDO_HEADING_LENGTH = 100
 _NUMBER = re.compile(r"\s*(\d{1,9})[.)]")
-_SOURCE_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|&#?\w{1,32};|.", re.DOTALL)
 
 
 class MarkdownParser:
@@ -46,47 +47,6 @@ class MarkdownParser:
         return _Walker(document).draft
 
 
-class _Offsets:
-    """Byte offsets of the parsed text to character offsets of the source; cheap when asked in order."""
-
-    __slots__ = ("_byte", "_char", "_data", "_shift")
-
-    def __init__(self, text: str, shift: int) -> None:
-        self._data = None if text.isascii() else text.encode("utf-8", "surrogatepass")
-        self._byte = self._char = 0
-        self._shift = shift
-
-    def __call__(self, byte: int) -> int:
-        data = self._data
-        if data is None:
-            return byte - self._shift
-        if byte >= self._byte:
-            self._char += len(data[self._byte : byte].decode("utf-8", "replace"))
-        else:
-            self._char -= len(data[byte : self._byte].decode("utf-8", "replace"))
-        self._byte = byte
-        return self._char - self._shift
-
-
-class _List:
-    """An open list: the number of its next item, and whether it is ordered."""
-
-    __slots__ = ("number",)
-
-    def __init__(self, number: int | None) -> None:
-        self.number = number
-
-
-class _Item:
-    """An open list item; ``said`` is its first text."""
-
-    __slots__ = ("ordinal", "said")
-
-    def __init__(self, ordinal: str | None) -> None:
-        self.ordinal = ordinal
-        self.said: str | None = None
-
-
 class _Walker:
     """Turns the events of one document into a draft."""
 
@@ -99,11 +59,11 @@ class _Walker:
         text = prefix + prepared.text
         if not text.isascii():
             text = text.encode("utf-8", "replace").decode("utf-8")
-        self.at = _Offsets(text, len(prefix))
+        self.at = Offsets(text, len(prefix))
         self.trail = Trail()
         self.text = Text()
-        self.lists: list[_List] = []
-        self.items: list[_Item] = []
+        self.lists: list[OpenList] = []
+        self.items: list[OpenItem] = []
         self.quotes = 0
         self.note: str | None = None
         self.term: str | None = None
@@ -124,7 +84,7 @@ class _Walker:
         self.is_number = False
         self._walk(text)
 
-    def _define(self, definitions: Any) -> str:
+    def _define(self, definitions: Sequence[LinkDefinition]) -> str:
         """Make the targets, and the stand-in definitions that go before the text."""
         seen: set[str] = set()
         lines: list[str] = []
@@ -147,7 +107,8 @@ class _Walker:
         return "".join(lines) + "\n" if lines else ""
 
     def _walk(self, text: str) -> None:
-        for event, place in _MARKDOWN.events_with_range(text, merge_text=True):
+        events = cast("Iterable[tuple[Any, Mapping[str, int]]]", _MARKDOWN.events_with_range(text, merge_text=True))
+        for event, place in events:
             if event == "SoftBreak" or event == "HardBreak":
                 if not self.hidden and not self.images:
                     at = self.at(place["start"])
@@ -174,7 +135,7 @@ class _Walker:
                     self._inline(kind, value, place)
         self._flush(Kind.PARAGRAPH)
 
-    def _inline(self, kind: str, value: Any, place: dict[str, int]) -> None:
+    def _inline(self, kind: str, value: Any, place: Mapping[str, int]) -> None:
         if kind == "Code":
             self._code(value, place)
         elif kind == "FootnoteReference":
@@ -185,60 +146,22 @@ class _Walker:
         elif kind == "InlineHtml":
             self._tag(value, place)
 
-    def _text(self, value: str, place: dict[str, int]) -> None:
+    def _text(self, value: str, place: Mapping[str, int]) -> None:
         start = self.at(place["start"])
         length = place["end"] - place["start"]
         if len(value) == length or self.source.startswith(value, start):
             self.text.add(value, start)
         else:
-            self._altered(value, start, self.at(place["end"]))
+            add_altered(self.text, self.source, value, start, self.at(place["end"]))
 
-    def _altered(self, value: str, start: int, end: int) -> None:
-        """Text with escapes or entities undone: pair its characters with those of the source."""
-        position = 0
-        plain_from, source_from = 0, start
-        at = start
-        for match in _SOURCE_TOKEN.finditer(self.source, start, end):
-            token = match[0]
-            if len(token) == 1:
-                if position < len(value) and value[position] == token:
-                    position += 1
-                    at = match.end()
-                    continue
-                break
-            if position > plain_from:
-                self.text.add(value[plain_from:position], source_from)
-            shown = 1
-            if token[0] == "&":
-                rest = self.source[match.end() : match.end() + 1]
-                while (
-                    position + shown < len(value)
-                    and shown < 2
-                    and value[position + shown] != rest
-                    and len(value) - position > end - match.end()
-                ):
-                    shown += 1
-            if token[0] == "&" and value.startswith(token, position):
-                shown = len(token)
-                self.text.add(token, match.start())
-            else:
-                self.text.add(value[position : position + shown], match.start(), match.end())
-            position += shown
-            at = match.end()
-            plain_from, source_from = position, at
-        if plain_from < position:
-            self.text.add(value[plain_from:position], source_from)
-        if position < len(value):
-            self.text.add(value[position:], at, end)
-
-    def _code(self, value: str, place: dict[str, int]) -> None:
+    def _code(self, value: str, place: Mapping[str, int]) -> None:
         if self.hidden or self.images:
             return
         start, end = self.at(place["start"]), self.at(place["end"])
         inner = self.source.find(value[:40], start, end)
         self.text.literal(value, inner if inner >= 0 else start, None if inner >= 0 else end)
 
-    def _tag(self, written: str, place: dict[str, int]) -> None:
+    def _tag(self, written: str, place: Mapping[str, int]) -> None:
         tag = read_tag(written)
         if tag is None:
             return
@@ -288,7 +211,7 @@ class _Walker:
         else:
             self.text.translate(start, _SUPERSCRIPTS)
 
-    def _start(self, value: Any, place: dict[str, int]) -> None:
+    def _start(self, value: Any, place: Mapping[str, int]) -> None:
         if isinstance(value, str):
             if value == "Item":
                 self._start_item(place)
@@ -317,7 +240,7 @@ class _Walker:
             self.heading = (int(data["level"][1]), self.at(place["start"]))
         elif kind == "List":
             self._flush(Kind.ITEM)
-            self.lists.append(_List(data))
+            self.lists.append(OpenList(data))
         elif kind == "BlockQuote":
             self._flush(Kind.ITEM)
             self.quotes += 1
@@ -331,7 +254,7 @@ class _Walker:
             self._flush(Kind.ITEM)
             self.heads, self.rows = [], []
 
-    def _start_item(self, place: dict[str, int]) -> None:
+    def _start_item(self, place: Mapping[str, int]) -> None:
         self._flush(Kind.ITEM)
         ordinal = None
         if self.lists and self.lists[-1].number is not None:
@@ -342,9 +265,9 @@ class _Walker:
                 number = int(written[1])
             self.lists[-1].number = number + 1
             ordinal = str(number)
-        self.items.append(_Item(ordinal))
+        self.items.append(OpenItem(ordinal))
 
-    def _end(self, value: Any, place: dict[str, int]) -> None:
+    def _end(self, value: Any, place: Mapping[str, int]) -> None:
         if isinstance(value, str):
             if value == "Link":
                 if self.links and not self.hidden:

@@ -251,13 +251,10 @@ def call_places(blocks: Sequence[Block], lists: SourceLists) -> tuple[list[int],
     for index, block in enumerate(blocks):
         if index in lists.skip or block.kind is Kind.NOTE:
             continue
-        for anchor in block.text.anchors:
-            if anchor.key is not None:
-                places.append(anchor.at)
-        for found in lists.scanned(index):
-            if found.kind == "keys":
-                places.append(source_of(block.text, found.start)[0])
-                wanted.update(normal_key(key) for key in found.keys if key.isdigit())
+        places.extend(anchor.at for anchor in block.text.anchors if anchor.key is not None)
+        calls = [found for found in lists.scanned(index) if found.kind == "keys"]
+        places.extend(source_of(block.text, found.start)[0] for found in calls)
+        wanted.update(normal_key(key) for found in calls for key in found.keys if key.isdigit())
     return sorted(places), wanted
 
 

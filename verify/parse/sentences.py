@@ -6,7 +6,7 @@ abbreviations that it lacks, and blanks lost where a marker was cut.
 
 import re
 
-import sentencex
+import sentencex  # type: ignore[import-untyped]
 
 __all__ = ["spans"]
 

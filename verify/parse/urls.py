@@ -33,12 +33,14 @@ _DIRECTIVE = ":~:"
 _PLAIN = re.compile(
     r"https?://(?:[a-z0-9-]{1,63}\.)*?(?:www\.)?([a-z0-9-]{1,63}\.[a-z]{2,24})/[A-Za-z0-9/._~-]{0,2000}"
 )
-_SPECIAL = frozenset(
-    "doi.org arxiv.org archive.org archive.today archive.ph archive.is archive.md archive.vn archive.li archive.fo archive-it.org "
-    "google.com ampproject.org jina.ai localhost openai.com chatgpt.com claude.ai perplexity.ai poe.com phind.com microsoft.com bing.com "
-    "grok.com x.com deepseek.com mistral.ai kimi.com moonshot.cn qwen.ai doubao.com meta.ai you.com z.ai g.co oaiusercontent.com "
-    "claudeusercontent.com amazonaws.com cloudinary.com usercontent.goog arquivo.pt perma-archives.org urldefense.com outlook.com".split()  # noqa: SIM905
-)
+_SPECIAL_DOMAINS = """
+doi.org arxiv.org archive.org archive.today archive.ph archive.is archive.md archive.vn archive.li archive.fo
+archive-it.org google.com ampproject.org jina.ai localhost openai.com chatgpt.com claude.ai perplexity.ai poe.com
+phind.com microsoft.com bing.com grok.com x.com deepseek.com mistral.ai kimi.com moonshot.cn qwen.ai doubao.com
+meta.ai you.com z.ai g.co oaiusercontent.com claudeusercontent.com amazonaws.com cloudinary.com usercontent.goog
+arquivo.pt perma-archives.org urldefense.com outlook.com
+"""
+_SPECIAL = frozenset(_SPECIAL_DOMAINS.split())
 """Registered domains of wrappers, archives and chats; a plain address elsewhere is its own canonical form."""
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -49,7 +51,8 @@ _CHAT = re.compile(
     r"|(?:www\.)?perplexity\.ai/(?:search|page|share|collections)/|poe\.com/s/|(?:www\.)?phind\.com/(?:search|agent)"
     r"|copilot\.microsoft\.com/(?:shares?|chats)/|(?:www\.)?bing\.com/(?:chat|search\?.*showconv=)"
     r"|grok\.com/(?:share|chat|c)/|x\.com/i/grok/share/|chat\.deepseek\.com/(?:share|a)/|chat\.mistral\.ai/chat"
-    r"|(?:www\.)?kimi\.(?:com|moonshot\.cn)/(?:share|chat)/|chat\.qwen\.ai/(?:s|c)/|(?:www\.)?doubao\.com/(?:thread|chat)/"
+    r"|(?:www\.)?kimi\.(?:com|moonshot\.cn)/(?:share|chat)/|chat\.qwen\.ai/(?:s|c)/|"
+    r"(?:www\.)?doubao\.com/(?:thread|chat)/"
     r"|(?:www\.)?meta\.ai/(?:t|share|c)/|you\.com/search\?|chat\.z\.ai/(?:s|c)/|notebooklm\.google\.com/notebook/"
 )
 _PRIVATE_HOSTS = re.compile(
