@@ -12,6 +12,8 @@ from verify.report.text import HIDDEN
 
 _WHOLE = 80
 """Longest quote, in characters, that is named whole; longer ones are named by their first and last words."""
+_LONGEST = 400
+"""Characters of one end of a quote beyond which it is no words: the link then opens the page at its top."""
 _EDGE = 5
 _AROUND = 3
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -70,6 +72,8 @@ def text_directive(exact: str, prefix: str = "", suffix: str = "") -> str:
         middle = _encode(text)
     else:
         start, end = _edge(lines[0], last=False), _edge(lines[-1], last=True)
+        if max(len(start), len(end)) > _LONGEST:
+            return ""
         whole = len(lines) == 1 and len(start) + len(end) >= len(text)
         middle = _encode(text) if whole else f"{_encode(start)},{_encode(end)}"
     before, after = _before(prefix), _after(suffix)
