@@ -190,6 +190,6 @@ def _by_shape(text: str) -> Sort:
             if len(words) >= 3 and (has_verb(text) or len(words) >= 6 or not text.isascii())
             else Sort.FRAGMENT
         )
-    if len(words) >= 4 and has_verb(text) and not _TITLE_START.match(text):
+    if len(words) >= 4 and has_verb(text, finite=True) and not _TITLE_START.match(text):
         return Sort.FACT
     return Sort.FRAGMENT

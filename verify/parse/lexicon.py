@@ -59,6 +59,7 @@ _PAST = re.compile(
     r"(?<![A-Za-z'’-])[a-z]{2,}(?:ed|ied)(?![A-Za-z])"
     r"|(?:\b(?i:it|he|she|that|there|who|what)['’]s|['’](?:re|ve|d|ll))\s[a-z]"
 )
+_PAST_FIGURES = re.compile(r"(?<![A-Za-z'’-])[a-z]{2,}ed\s(?:(?:by|to|from)\s)?[$€£¥]?\d")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CASELESS = re.compile(r"[぀-ヿ㐀-鿿가-힣؀-ۿऀ-෿฀-๿]")
 
@@ -157,10 +158,13 @@ def may_compound(text: str) -> bool:
     return verbs > 1 or verbs + text.count("ed ") + text.count("ed,") + text.count("ed.") > 1
 
 
-def has_verb(text: str) -> bool:
-    """Whether a text seems to hold a finite verb. Scripts without spaces or case are taken on length alone."""
+def has_verb(text: str, *, finite: bool = False) -> bool:
+    """Whether a text seems to hold a finite verb. Scripts without spaces or case are taken on length alone.
+
+    With ``finite`` a past participle does not count (``Report, exported in May``) unless figures follow it.
+    """
     tokens = text.lower().replace("’", "'").split()
-    if not _VERBS.isdisjoint(tokens) or _PAST.search(text):
+    if not _VERBS.isdisjoint(tokens) or (_PAST_FIGURES if finite else _PAST).search(text):
         return True
     if not _VERBS.isdisjoint([token.strip(',.;:!?()"“”') for token in tokens]):
         return True
