@@ -31,6 +31,9 @@ STOP = bag("""
 """)
 """Words that say too little to count as covered or missing; negations and quantifiers have checks of their own."""
 
+EDGE = re.compile(r"[,;:()—]")
+JOINING = bag("and but while whereas although though because")
+
 _STEMMER = snowballstemmer.stemmer("english")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -104,6 +107,19 @@ class Words:
     @cached_property
     def ends(self) -> list[int]:
         return [start + len(word) for start, word in zip(self.starts, self.raw, strict=True)]
+
+    @cached_property
+    def edges(self) -> frozenset[int]:
+        """Words at which a clause begins: after a comma or bracket, or at a joining word."""
+        found = {index for index, word in enumerate(self.raw) if word in JOINING}
+        for mark in EDGE.finditer(self.text):
+            found.add(bisect_left(self.starts, mark.end()))
+        return frozenset(found - {0})
+
+    @cached_property
+    def beside(self) -> dict[tuple[int, int], dict[str, float]]:
+        """What stands beside each stretch that was looked at, kept for the next claim."""
+        return {}
 
     def at(self, start: int, end: int) -> tuple[int, int]:
         """The half-open run of words that begins in ``[start, end)``."""

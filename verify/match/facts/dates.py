@@ -69,6 +69,14 @@ RELATIVE = re.compile(
 )
 WEEKDAY = re.compile(r"\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
 COUNTS = {word: n for n, word in enumerate(listed("one two three four five six seven eight nine ten"), 1)} | {"a": 1}
+DIGIT = re.compile(r"\d")
+ALPHABETIC = re.compile(r"[a-z]+")
+TELLING = (
+    frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+    | frozenset(("yesterday", "today", "tomorrow", "ago", "last", "this", "next"))
+) | {"quarter", "century"}
+"""Words without which a text without digits has no date: a cheap look before the costly one."""
 DECADE_YEARS = 9
 """Years between the ends of a decade: shorter spans are periods with ends of their own."""
 MOST = 60
@@ -115,16 +123,21 @@ def dates(text: str, published: str | None = None) -> list[When]:
             loose = bool(parts.pop("loose", 0))
             found.append(When(match.group(), start, end, loose=loose, **parts))
 
-    for match in ISO.finditer(text):
+    digits = DIGIT.search(text) is not None
+    words = set(ALPHABETIC.findall(text.lower()))
+    if not digits and words.isdisjoint(TELLING):
+        return []
+    months = not words.isdisjoint(MONTHS)
+    for match in ISO.finditer(text) if digits else ():
         year = int(match["year"])
         add(match, first=year, last=year, month=int(match["m"]), day=int(match["day"]))
-    for match in SLASHED.finditer(text):
+    for match in SLASHED.finditer(text) if digits else ():
         year, a, b = int(match["year"]), int(match["a"]), int(match["b"])
         if a > 12 >= b or b > 12 >= a:
             add(match, first=year, last=year, month=min(a, b) if max(a, b) > 12 else a, day=max(a, b))
         elif a <= 12 and b <= 12:
             add(match, first=year, last=year, loose=1)
-    for pattern in (DAY_FIRST, MONTH_FIRST, MONTH_YEAR):
+    for pattern in (DAY_FIRST, MONTH_FIRST, MONTH_YEAR) if digits and months else ():
         for match in pattern.finditer(text):
             parts = match.groupdict()
             year = int(parts["year"] or 0)
@@ -132,26 +145,27 @@ def dates(text: str, published: str | None = None) -> list[When]:
             if not day and match["month"].lower() == "may" and match["month"] != "May":
                 continue
             add(match, first=year, last=year, month=MONTHS[match["month"].lower()[:3]], day=day)
-    for match in QUARTER.finditer(text):
+    for match in QUARTER.finditer(text) if "quarter" in words or digits else ():
         year = int(match["year"] or 0)
         number = int(match["q"] or 0) or (["first", "second", "third", "fourth"].index(match["word"].lower()) + 1)
         add(match, first=year, last=year, quarter=number)
-    for match in SPAN.finditer(text):
+    for match in SPAN.finditer(text) if digits else ():
         year, last = int(match["year"]), int(match["last"])
         last = year // 100 * 100 + last if last < 100 else last
         if last > year:
             add(match, first=year, last=last)
-    for match in DECADE.finditer(text):
+    for match in DECADE.finditer(text) if digits else ():
         year = int(match["decade"] or 1900 + int(match["short"] or 0))
         add(match, first=year, last=year + 9)
-    for match in CENTURY.finditer(text):
+    for match in CENTURY.finditer(text) if "century" in words else ():
         number = int(match["n"] or 0) or CENTURIES[match["word"].lower()]
         add(match, first=(number - 1) * 100, last=number * 100)
-    for match in YEAR.finditer(text):
+    for match in YEAR.finditer(text) if digits else ():
         add(match, first=int(match["year"]), last=int(match["year"]))
-    for match in MONTH_ONLY.finditer(text):
+    for match in MONTH_ONLY.finditer(text) if months else ():
         add(match, month=MONTHS[match["month"].lower()[:3]])
-    _relative(text, published, add)
+    if not words.isdisjoint(TELLING):
+        _relative(text, published, add)
     return sorted(found, key=lambda when: when.start)
 
 

@@ -22,12 +22,17 @@ _DIGITS = (
 _SPELLED = "|".join(
     sorted((*SMALL, *TENS, "hundred", "thousand", "million", "billion", "trillion", "dozen"), key=len)[::-1]
 )
-NUMBER = re.compile(
+_NUMERAL = (
     rf"(?P<money>US\$|A\$|C\$|[$€£¥₹₽]|\b(?:USD|EUR|GBP|AUD|CAD|JPY|CNY|RMB|INR|CHF|Rs\.?)(?=\s?\d))?\s?"
     rf"(?P<sign>(?<![\w)])[-−–](?=\d))?(?<![\w.,/])(?P<digits>{_DIGITS})(?P<ordinal>st|nd|rd|th)?(?![\d])"
-    rf"|\b(?P<words>(?:{_SPELLED})(?:(?:[ -]|\sand\s)(?:{_SPELLED}))*)\b",
-    re.IGNORECASE,
 )
+NUMERAL = re.compile(rf"{_NUMERAL}|(?P<words>(?!))", re.IGNORECASE)
+NUMBER = re.compile(rf"{_NUMERAL}|\b(?P<words>(?:{_SPELLED})(?:(?:[ -]|\sand\s)(?:{_SPELLED}))*)\b", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
+ALPHABETIC = re.compile(r"[a-z]+")
+SPELLED = frozenset((*SMALL, *TENS, *ORDINALS, *TIMES, *FRACTIONS, *(f"{part}s" for part in FRACTIONS), "hundred"))
+SPELLED |= frozenset(("thousand", "million", "billion", "trillion", "dozen"))
+"""Words without which a text has no spelled number: a cheap look before the costly one."""
 ORDINAL = re.compile(r"\b(" + "|".join(ORDINALS) + r")\b", re.IGNORECASE)
 FRACTION = re.compile(
     r"\b(?:(?P<top>a|an|one|two|three|four)[ -])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?= of\b|[ -])"
@@ -143,10 +148,13 @@ def read_words(text: str) -> float:
 
 def quantities(text: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Quantity]:
     """All quantities of a sentence in order; spans in ``taken`` (dates, quotations of names) are left alone."""
+    spelled = not SPELLED.isdisjoint(ALPHABETIC.findall(text.lower()))
+    if not spelled and not DIGIT.search(text):
+        return []
     found: list[Quantity] = []
-    fractions = [q for m in FRACTION.finditer(text) if (q := _fraction(text, m)) is not None][:MOST]
+    fractions = [q for m in FRACTION.finditer(text) if spelled and (q := _fraction(text, m)) is not None][:MOST]
     blocked = [*taken, *((q.start, q.end) for q in fractions)]
-    for match in NUMBER.finditer(text):
+    for match in (NUMBER if spelled else NUMERAL).finditer(text):
         if len(found) >= MOST:
             break
         if not any(start < match.end() and match.start() < end for start, end in blocked):
@@ -155,7 +163,7 @@ def quantities(text: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Quant
                 found.append(quantity)
     found = _ranges(text, found) + fractions
     covered = [(q.start, q.end) for q in found] + list(taken)
-    for pattern, make in ((ORDINAL, _ordinal), (TIMESED, _times)):
+    for pattern, make in ((ORDINAL, _ordinal), (TIMESED, _times)) if spelled else ():
         for match in pattern.finditer(text):
             if len(found) < MOST and not any(s < match.end() and match.start() < e for s, e in covered):
                 quantity = make(text, match)

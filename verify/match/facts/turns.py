@@ -18,7 +18,7 @@ from verify.match.facts.cues import (
     UNIVERSALS,
 )
 from verify.match.facts.slots import Finding
-from verify.match.facts.views import ClaimView, SentenceView, breaks, frame, near
+from verify.match.facts.views import ClaimView, SentenceView, frame, near
 from verify.match.words import STOP, Words, bag
 from verify.model import CheckKind, Outcome
 
@@ -83,9 +83,9 @@ def _clause_share(claim: ClaimView, view: SentenceView, cue: int) -> float:
     """Weighted share of the claim's content in the clause around a negation."""
     words = view.words
     first, last = cue, cue
-    while first > 0 and not breaks(words, first):
+    while first > 0 and first not in words.edges:
         first -= 1
-    while last + 1 < len(words) and not breaks(words, last + 1):
+    while last + 1 < len(words) and last + 1 not in words.edges:
         last += 1
     clause = set(words.stems[first : last + 1])
     return sum(w for s, w in claim.content.items() if s in clause) / claim.total if claim.total else 0.0

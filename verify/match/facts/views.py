@@ -8,9 +8,8 @@ from verify.match.facts.names import Name, names
 from verify.match.facts.numbers import Quantity, quantities
 from verify.match.facts.quotes import Quoted, quotations
 from verify.match.passages import Sentence
-from verify.match.words import STOP, Words, bag, weights
+from verify.match.words import STOP, Words, weights
 
-JOINING = bag("and but while whereas although though because")
 FAINT = 0.15
 """Weight of a function word beside a fact: it tells the slot ("founded *by* …") but not the subject."""
 
@@ -28,7 +27,22 @@ class ClaimView:
         ]
         self.content: dict[str, float] = {s: w for s, w in zip(self.words.stems, self.weights, strict=True) if w}
         self.total = sum(self.content.values())
+        self.weight = sum(self.weights)
         self.known = known
+        self._shares: dict[SentenceView, list[float]] = {}
+
+    def shares(self, view: "SentenceView") -> list[float]:
+        """What a sentence has of each word's weight, with their sum at the end; remembered for each sentence."""
+        known = self._shares.get(view)
+        if known is None:
+            stems, around = view.stems, view.around
+            known = [
+                (weight if stem in stems else 0.67 * weight if stem in around else 0.0) if weight else 0.0
+                for stem, weight in zip(self.words.stems, self.weights, strict=True)
+            ]
+            known.append(sum(known))
+            self._shares[view] = known
+        return known
 
     @cached_property
     def dates(self) -> list[When]:
@@ -78,15 +92,12 @@ def frame(claim: ClaimView, view: SentenceView, first: int = 0, last: int = 0) -
 
     A word that only the headings or the sentence before has counts for two thirds.
     """
-    total = have = 0.0
-    for index, (stem, weight) in enumerate(zip(claim.words.stems, claim.weights, strict=True)):
-        if weight and not first <= index < last:
-            total += weight
-            if stem in view.stems:
-                have += weight
-            elif stem in view.around:
-                have += 0.67 * weight
-    return have / total if total else 0.0
+    shares = claim.shares(view)
+    total, have = claim.weight, shares[-1]
+    for index in range(first, last):
+        total -= claim.weights[index]
+        have -= shares[index]
+    return have / total if total > 1e-9 else 0.0
 
 
 def near(claim: Words, first: int, last: int, words: Words, start: int, end: int) -> float:
@@ -96,7 +107,9 @@ def near(claim: Words, first: int, last: int, words: Words, start: int, end: int
     what another clause has counts half.
     """
     table = weights()
-    beside = _beside(words, start, end)
+    beside = words.beside.get((start, end))
+    if beside is None:
+        beside = words.beside[start, end] = _beside(words, start, end)
     total = have = 0.0
     for index in (*range(max(0, first - 5), first), *range(last, min(len(claim), last + 5))):
         far = first - index if index < first else index - last + 1
@@ -111,21 +124,16 @@ def near(claim: Words, first: int, last: int, words: Words, start: int, end: int
 def _beside(words: Words, start: int, end: int) -> dict[str, float]:
     """Stems within eight words of ``[start, end)`` with how near they are, in (0, 1]."""
     found: dict[str, float] = {}
+    edges = words.edges
     for step, places in ((-1, range(start - 1, max(-1, start - 9), -1)), (1, range(end, min(len(words), end + 8)))):
         same = 1.0
         for count, place in enumerate(places):
             after = place if step > 0 else place + 1
-            if 0 < after < len(words) and breaks(words, after):
+            if after in edges:
                 same *= 0.5
             if found.get(words.stems[place], 0.0) < (value := same / (1 + 0.08 * count)):
                 found[words.stems[place]] = value
     return found
-
-
-def breaks(words: Words, index: int) -> bool:
-    """Whether a clause begins at a word: a comma or bracket before it, or a joining word."""
-    gap = words.text[words.ends[index - 1] : words.starts[index]]
-    return any(mark in gap for mark in ",;:()—") or words.normals[index] in JOINING
 
 
 def touching(claim: Words, first: int, last: int, words: Words, start: int, end: int) -> float:
