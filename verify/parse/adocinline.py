@@ -76,6 +76,8 @@ class _Inline:
                 flow.write(self.text, position, close)
                 action()
                 position = after
+            if found is not None and found.start() < position:
+                continue
             flow.write(self.text, position, stop)
             if found is None:
                 break

@@ -73,6 +73,7 @@ class _Reader:
         self.quotes = 0
         self.term: str | None = None
         self.notes: list[tuple[str, Text]] = []
+        self.quoted: list[Text] = []
 
     def read(self) -> None:
         """All blocks, and the notes met in them."""
@@ -177,6 +178,8 @@ class _Reader:
             self.fences.pop()
             if fence[0] == "_" or self.quotes:
                 self.quotes = max(0, self.quotes - 1)
+            if not self.quotes:
+                self.quoted = []
             self.items.clear()
             return index + 1
         is_hidden = fence[0] in "-.+/`" and fence != "--"
@@ -191,8 +194,11 @@ class _Reader:
         if fence[1:] == "===":
             return self._table(index, fence)
         self.fences.append(fence)
-        if fence[0] == "_" or self.style in ("quote", "verse") or self.quotes:
+        is_named = self.style in ("quote", "verse")
+        if fence[0] == "_" or is_named or self.quotes:
             self.quotes += 1
+        if is_named:
+            self.quoted = self._attributed(self.lines[index][0])
         self.style = ""
         if fence != "--":
             self.items.clear()
@@ -245,15 +251,20 @@ class _Reader:
         kind = Kind.QUOTE if is_quote else Kind.ITEM if continues else Kind.PARAGRAPH
         text = self._text(ranges)
         sources = [self._text([tail])] if tail is not None else []
-        if self.style in ("quote", "verse") and "//" in self.attributes:
-            place = self.source.rfind(self.attributes, 0, ranges[0][0])
-            sources.append(self._text([(place, place + len(self.attributes))]))
+        sources += self._attributed(ranges[0][0]) if self.style in ("quote", "verse") else self.quoted
         for source in sources:
             self._attribute(text, source)
         parent = held.said if continues and held is not None else None
         self.draft.add(kind, text, headings=self.trail.titles, parent=parent)
         self.style = ""
         return after
+
+    def _attributed(self, before: int) -> list[Text]:
+        """The source that the attributes of a quotation name, if it has an address."""
+        if "//" not in self.attributes:
+            return []
+        place = self.source.rfind(self.attributes, max(0, before - 5000), before)
+        return [self._text([(place, place + len(self.attributes))])] if place >= 0 else []
 
     def _attribute(self, text: Text, source: Text) -> None:
         """Whatever the source of a quotation cites is cited for the whole of it."""

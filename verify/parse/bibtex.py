@@ -16,7 +16,7 @@ _ENTRY = re.compile(r"@\s{0,9}([A-Za-z]{1,40})\s{0,9}[{(]")
 _KEY = re.compile(r"\s*([^\s,{}()=\"@]{1,200})\s*,")
 _FIELD = re.compile(r"[\s,]*([A-Za-z][\w:.+-]{0,60})\s{0,99}=\s{0,99}")
 _VALUE_STOP = re.compile(r"[{}\"]|\\.", re.DOTALL)
-_BARE = re.compile(r"[^\s,{}\"#@]{1,2000}")
+_BARE = re.compile(r"[^\s,{}()\"#@]{1,2000}")
 _URL = re.compile(r"\\(?:url|path|href)\s{0,9}\{([^{}\s]{1,2000})\}|(https?://[^\s{},\"\\]{1,2000})")
 _NAME_AND = re.compile(r"\s+and\s+")
 

@@ -88,8 +88,9 @@ class Renderer:
         """The whole rendering; the title of the file's properties opens it as front matter, quoted."""
         body = "\n\n".join(self._sinks[0]) + "\n"
         if title:
-            quoted = " ".join(title.split()).replace("\\", "\\\\").replace('"', '\\"')
-            return f'---\ntitle: "{quoted}"\n---\n\n{body}'
+            words = " ".join(title.split())
+            quoted = f"'{words}'" if '"' in words else f'"{words}"'
+            return f"---\ntitle: {quoted}\n---\n\n{body}"
         return f"<!-- -->\n\n{body}" if body.startswith(("---", "+++")) else body
 
     def _start(self, name: str, node: Any, links: dict[str, str]) -> None:

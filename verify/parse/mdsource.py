@@ -103,7 +103,9 @@ def _reasoning(source: str, start: int) -> list[tuple[int, int, str]]:
 
 
 def _scalar(value: str | None) -> str | None:
-    text = (value or "").strip().strip("\"'").strip()
+    text = (value or "").strip()
+    if len(text) > 1 and text[0] in "\"'" and text[-1] == text[0]:
+        text = text[1:-1].strip()
     return text or None
 
 
