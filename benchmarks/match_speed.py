@@ -45,7 +45,7 @@ def material(pages: int, each: int) -> list[tuple[Claim, Page]]:
     rng = random.Random(1)
     out: list[tuple[Claim, Page]] = []
     for _ in range(pages):
-        told = [sentence(rng) for _ in range(37)]
+        told = [sentence(rng) for _ in range(44)]
         page = page_from_text("\n".join(told))
         for place in range(each):
             claim = told[rng.randrange(len(told))]

@@ -31,7 +31,6 @@ class _Held:
     index: PageIndex
     views: dict[int, SentenceView]
     flat: FlatPage | None = None
-    language: str | None = None
 
 
 class StackMatcher:
@@ -172,13 +171,7 @@ class StackMatcher:
         ours = detect(case.view.text)
         if ours is None and case.view.text.isascii() and len(case.view.words) >= 4:
             ours = "en"
-        theirs = [self._language(index.page) for index in case.bench.indices]
+        theirs = [index.language for index in case.bench.indices]
         if ours is None or not theirs or any(code is None or code == ours for code in theirs):
             return None
         return str(theirs[0]), ours
-
-    def _language(self, page: Page) -> str | None:
-        held = self._hold(page)
-        if held.language is None:
-            held.language = detect(page.text) or (page.language or "")[:2].lower()
-        return held.language or None

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 import sentencex  # type: ignore[import-untyped]
 
+from verify.match.language import detect
 from verify.match.words import STOP, Words, normal
 from verify.model import BlockKind, Page
 
@@ -50,11 +51,12 @@ class Sentence:
 class PageIndex:
     """The sentences of a page with an inverted index of their stems. Hidden blocks are left out altogether."""
 
-    __slots__ = ("__weakref__", "_known", "_mean", "_postings", "page", "sentences", "stems", "title")
+    __slots__ = ("__weakref__", "_known", "_language", "_mean", "_postings", "page", "sentences", "stems", "title")
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self._known: frozenset[str] | None = None
+        self._language: str | None = None
         self.title = frozenset(_telling(Words((page.title or "")[:400])))
         self.sentences: list[Sentence] = []
         self._fill()
@@ -98,6 +100,13 @@ class PageIndex:
                     self.sentences.append(
                         Sentence(text, at, at + len(text), block.kind, block.main, words, head, number, speaks)
                     )
+
+    @property
+    def language(self) -> str | None:
+        """The page's language as its text tells it, else as the page declares it; None when neither does."""
+        if self._language is None:
+            self._language = detect(self.page.text) or (self.page.language or "")[:2].lower()
+        return self._language or None
 
     def _stems(self, block: int) -> frozenset[str]:
         """Content stems of a block, for the column heads of a table."""

@@ -1,6 +1,7 @@
 """Numbers and quantities of a sentence: value or range, what they count, and how exact they mean to be."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verify.match.facts.units import (
@@ -22,12 +23,15 @@ _DIGITS = (
 _SPELLED = "|".join(
     sorted((*SMALL, *TENS, "hundred", "thousand", "million", "billion", "trillion", "dozen"), key=len)[::-1]
 )
-_NUMERAL = (
-    rf"(?P<money>US\$|A\$|C\$|[$€£¥₹₽]|\b(?:USD|EUR|GBP|AUD|CAD|JPY|CNY|RMB|INR|CHF|Rs\.?)(?=\s?\d))?\s?"
-    rf"(?P<sign>(?<![\w)])[-−–](?=\d))?(?<![\w.,/])(?P<digits>{_DIGITS})(?P<ordinal>st|nd|rd|th)?(?![\d])"
+_MONEY = r"US\$|A\$|C\$|[$€£¥₹₽]|\b(?:USD|EUR|GBP|AUD|CAD|JPY|CNY|RMB|INR|CHF|Rs\.?)(?=\s?\d)"
+NUMERAL = re.compile(
+    rf"(?P<money>{_MONEY})?\s?(?P<sign>(?<![\w)])[-−–](?=\d))?"
+    rf"(?<![\w.,/])(?P<digits>{_DIGITS})(?P<ordinal>st|nd|rd|th)?(?![\d])",
+    re.IGNORECASE,
 )
-NUMERAL = re.compile(rf"{_NUMERAL}|(?P<words>(?!))", re.IGNORECASE)
-NUMBER = re.compile(rf"{_NUMERAL}|\b(?P<words>(?:{_SPELLED})(?:(?:[ -]|\sand\s)(?:{_SPELLED}))*)\b", re.IGNORECASE)
+WORDED = re.compile(rf"\b(?:{_SPELLED})(?:(?:[ -]|\sand\s)(?:{_SPELLED}))*\b", re.IGNORECASE)
+BEFORE = re.compile(r"(?:US\$|[AC]\$|[$€£¥₹₽]|[A-Za-z]{2,3}\.?)?\s?[-−–]?$")
+RUN = re.compile(r"\d+")
 DIGIT = re.compile(r"\d")
 ALPHABETIC = re.compile(r"[a-z]+")
 SPELLED = frozenset((*SMALL, *TENS, *ORDINALS, *TIMES, *FRACTIONS, *(f"{part}s" for part in FRACTIONS), "hundred"))
@@ -154,14 +158,14 @@ def quantities(text: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Quant
     found: list[Quantity] = []
     fractions = [q for m in FRACTION.finditer(text) if spelled and (q := _fraction(text, m)) is not None][:MOST]
     blocked = [*taken, *((q.start, q.end) for q in fractions)]
-    for match in (NUMBER if spelled else NUMERAL).finditer(text):
+    for match in (*_numerals(text), *(WORDED.finditer(text) if spelled else ())):
         if len(found) >= MOST:
             break
         if not any(start < match.end() and match.start() < end for start, end in blocked):
             quantity = _read(text, match)
             if quantity is not None:
                 found.append(quantity)
-    found = _ranges(text, found) + fractions
+    found = _ranges(text, sorted(found, key=lambda q: q.start)) + fractions
     covered = [(q.start, q.end) for q in found] + list(taken)
     for pattern, make in ((ORDINAL, _ordinal), (TIMESED, _times)) if spelled else ():
         for match in pattern.finditer(text):
@@ -173,10 +177,25 @@ def quantities(text: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Quant
     return sorted(found, key=lambda q: q.start)
 
 
+def _numerals(text: str) -> Iterator[re.Match[str]]:
+    """Numbers written in digits; the pattern is tried only where a run of digits begins, as it is costly elsewhere."""
+    at = 0
+    for run in RUN.finditer(text):
+        start = run.start()
+        if start < at:
+            continue
+        head = BEFORE.search(text, max(0, start - 5), start)
+        found = NUMERAL.match(text, head.start()) if head else None
+        found = found or NUMERAL.match(text, start)
+        if found and found.start("digits") == start:
+            at = found.end()
+            yield found
+
+
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
     values: tuple[float, ...]
     scale = 1.0
-    spelled = match.group("words")
+    spelled = match.group() if match.re is WORDED else None
     start, end = match.start(), match.end()
     start += len(match.group()) - len(match.group().lstrip())
     if spelled and len(spelled) > LONGEST_SPELLED:
@@ -195,10 +214,10 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         values, step = read_digits(digits)
         if match.group("sign") and not match.group("money"):
             values = tuple(-value for value in values)
-    if match.group("ordinal"):
+    if not spelled and match.group("ordinal"):
         noun, _ = _noun(text, end)
         return Quantity(text[start:end], start, end, values, None, "ordinal", "", noun, "", 1.0)
-    money = (match.group("money") or "").lower().rstrip(".")
+    money = "" if spelled else (match.group("money") or "").lower().rstrip(".")
     kind, unit = ("money", CURRENCIES.get(money, money)) if money else ("count", "")
     after = AFTER.match(text, end)
     if after and after.group("glued") and not (money or after.group("glued").lower() in ("k", "bn", "mn", "tn", "m")):
