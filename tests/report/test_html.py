@@ -10,6 +10,7 @@ from tests.report import factory
 from verify.errors import ReportError
 from verify.model import Citation, Decision, Hop, Reason, Report, VerdictKind
 from verify.report import WRITERS, Background, read_error_rates, summary_text
+from verify.report.cards import MANY
 from verify.report.changes import compare
 
 
@@ -244,3 +245,31 @@ def test_a_page_without_full_stops_does_not_swell_the_report() -> None:
     )
     plain = len(WRITERS["html"].render(factory.report()))
     assert len(WRITERS["html"].render(factory.report(huge))) < plain + 20_000
+
+
+def wordy(findings: int) -> Report:
+    """A large report whose claims each rest on three long passages."""
+    report = factory.large(findings, 60)
+    more = " Officials in the harbour town said that the figures had been revised twice before." * 3
+    made = []
+    for finding in report.findings:
+        verdict = finding.verdict
+        passages = tuple(replace(one, quote=one.quote + more, end=one.end + len(more)) for one in verdict.evidence * 3)
+        made.append(replace(finding, verdict=replace(verdict, evidence=passages)))
+    return replace(report, findings=tuple(made))
+
+
+def test_a_very_large_report_shows_each_finding_in_brief() -> None:
+    report = wordy(MANY + 1)
+    text = WRITERS["html"].render(report)
+    assert len(text.encode()) * 5000 / (MANY + 1) < 15_000_000
+    soup = BeautifulSoup(text, "lxml")
+    for card in soup.select(".v-contradicted"):
+        assert len(card.select("figure")) == 2
+        assert "1 more passage in report.json." in words(card)
+        assert not card.select(".checks .agreeing")
+        link = card.select_one("details.source a[data-s]")
+        assert link is not None
+        source = soup.select_one(str(link["href"]))
+        assert "SHA-256" in words(source)
+    assert len(page(wordy(30)).select_one(".v-contradicted").select("figure")) == 3  # type: ignore[union-attr]

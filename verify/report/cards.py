@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from verify.model import Check, Decision, Evidence, Finding, Reference, Report, Share, SourceRecord
+from verify.model import Check, Decision, Evidence, Finding, Reference, Report, Share, SourceRecord, VerdictKind
 from verify.report.background import Background, document_link
 from verify.report.fragments import deep_link, scheme_of, web_link
 from verify.report.marks import Passage, Piece, mark_claim, mark_evidence, trim
 from verify.report.summary import confidence, host_of, hosts_of, worst_first
 
+MANY = 1500
+"""Findings beyond which each is shown in brief: 5,000 of them then stay well below 15 MB."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
@@ -81,13 +83,21 @@ class Card:
     link: str | None
     fresh: bool | None
     decision: Decision | None
+    brief: bool = False
+
+    @property
+    def omitted(self) -> int:
+        """Passages that are left to report.json."""
+        return len(self.finding.verdict.evidence) - sum(len(source.quotes) for source in self.sources)
 
     @property
     def checks(self) -> tuple[Check, ...]:
-        """Checks once each, conflicts first, agreement last."""
+        """Checks once each, conflicts first, agreement last; in brief only those that do not agree."""
         order = {"conflicting": 0, "absent": 1, "agreeing": 2}
         unique: dict[tuple[str, ...], Check] = {}
         for check in self.finding.verdict.checks:
+            if self.brief and check.outcome == "agreeing":
+                continue
             unique.setdefault((check.kind, check.outcome, check.claim, check.evidence), check)
         return tuple(sorted(unique.values(), key=lambda check: order[check.outcome]))
 
@@ -98,7 +108,8 @@ class Card:
 
 
 def make_cards(report: Report, background: Background) -> list[Card]:
-    """All findings, worst first."""
+    """All findings, worst first; in brief where there are so many that the page would grow too large to send around."""
+    brief = len(report.findings) > MANY
     records = {source.url: (number, source) for number, source in enumerate(report.sources)}
     names = [*report.documents, *(finding.citation.claim.document for finding in report.findings)]
     documents = {document: number for number, document in enumerate(dict.fromkeys(names))}
@@ -114,11 +125,12 @@ def make_cards(report: Report, background: Background) -> list[Card]:
                 document=documents[claim.document],
                 hosts=hosts_of(finding),
                 claim=mark_claim(claim.text, verdict.checks),
-                sources=tuple(_sources(finding, records)),
+                sources=tuple(_sources(finding, records, brief=brief)),
                 confidence=confidence(finding),
                 link=web_link(document_link(report, background, claim.document, claim.span.line)),
                 fresh=background.is_new(finding),
                 decision=background.decision(finding),
+                brief=brief,
             )
         )
     return cards
@@ -130,8 +142,11 @@ def anchor_of(fingerprint: str, times: int = 1) -> str:
     return f"f-{clean}" + (f"-{times}" if times > 1 else "")
 
 
-def _sources(finding: Finding, records: Mapping[str, tuple[int, SourceRecord]]) -> Iterable[SourceCard]:
+def _sources(finding: Finding, records: Mapping[str, tuple[int, SourceRecord]], *, brief: bool) -> Iterable[SourceCard]:
     verdict = finding.verdict
+    shown = verdict.evidence
+    if brief:
+        shown = shown[:1] if verdict.kind is VerdictKind.SUPPORTED else shown[:2]
     references = {(r.source or r.url): r for r in reversed(finding.citation.references)}
     urls = dict.fromkeys((*reversed(references), *(evidence.source for evidence in verdict.evidence)))
     hashes = dict(finding.content)
@@ -141,7 +156,7 @@ def _sources(finding: Finding, records: Mapping[str, tuple[int, SourceRecord]]) 
         page = (record.final_url if record else "") or url
         quotes = tuple(
             Quote(evidence, mark_evidence(trim(evidence), verdict.checks), deep_link(page, evidence))
-            for evidence in verdict.evidence
+            for evidence in shown
             if evidence.source == url
         )
         yield SourceCard(

@@ -125,6 +125,15 @@ def test_a_report_of_five_thousand_findings_is_less_than_15_megabytes(open_repor
     assert page.evaluate("new Blob([document.documentElement.outerHTML]).size") < 15_000_000
 
 
+def test_in_a_very_large_report_a_script_brings_the_source_details_back(open_report: Opener) -> None:
+    page = open_report(factory.large(1600, 40))
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    expect(page.locator(".card.at details.source")).to_contain_text("SHA-256")
+    page.evaluate("location.hash = '#s-7'")
+    expect(page.locator("#s-7")).to_be_in_viewport()
+
+
 def test_paper_holds_every_view_and_finding(open_report: Opener) -> None:
     page = open_report(factory.large(200, 60))
     page.emulate_media(media="print")

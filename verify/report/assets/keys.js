@@ -63,10 +63,13 @@ function follow() {
   readHash();
   const anchor = location.hash.slice(1);
   const card = anchor.startsWith("f-") ? cards.find((one) => one.anchor === anchor) : null;
+  const source = anchor.startsWith("s-") ? document.getElementById(anchor) : null;
   if (card) state.view = card.view;
+  if (source) state.view = "sources";
   fillForm();
   refresh();
   if (card) goTo(card);
+  source?.scrollIntoView();
 }
 
 function listen() {

@@ -82,6 +82,12 @@ function arm(card) {
   heading.id = `${card.anchor}-h`;
   element.setAttribute("aria-labelledby", heading.id);
   element.tabIndex = -1;
+  for (const link of $$("a[data-s]", element)) {
+    const rows = $(`#s-${link.dataset.s} dl`);
+    if (!rows) continue;
+    $("dl", link.parentElement).append(...rows.cloneNode(true).childNodes);
+    link.remove();
+  }
   const bar = made("div", "decide");
   const place = `${card.verdict}, ${card.doc}:${card.line}`;
   card.buttons = {};

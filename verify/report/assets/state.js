@@ -64,7 +64,7 @@ function readHash() {
     state.view = raw;
     return;
   }
-  if (raw === "" || raw.startsWith("f-")) return;
+  if (raw === "" || /^[fs]-/.test(raw)) return;
   const asked = new URLSearchParams(raw);
   if (VIEWS.includes(asked.get("view"))) state.view = asked.get("view");
   state.verdict = new Set((asked.get("verdict") ?? "").split(" ").filter(Boolean));
