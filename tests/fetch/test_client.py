@@ -273,6 +273,12 @@ async def test_credentials_in_a_url_are_neither_sent_nor_kept() -> None:
         assert "were not sent" in snapshot.notes[0]
 
 
+async def test_credentials_in_a_url_that_is_refused_are_not_kept_either() -> None:
+    failure = failed(await fetch("ftp://user:secret@example.org/a"))
+    assert failure.requested == failure.url == "ftp://example.org/a"
+    assert "secret" not in failure.cause
+
+
 async def test_a_failure_says_where_the_chain_ended_and_what_to_do() -> None:
     async with Site() as site:
         site.on("/a", redirect("/b"))

@@ -3,21 +3,18 @@
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from verify.fetch.ask import Asker, Budget
 from verify.fetch.cookies import ChainCookies
 from verify.fetch.credentials import Credentials
 from verify.fetch.faults import Fault, FetchFaultError
-from verify.fetch.hosts import Host, Hosts
 from verify.fetch.options import FetchOptions
 from verify.fetch.outcome import REDIRECTS, Final, faulty, judge
 from verify.fetch.refresh import refresh_target
 from verify.fetch.retry import RETRY_STATUSES, Tried, retry_after
 from verify.fetch.robots import Robots, disallowed
 from verify.fetch.transport import Answer, Transport
-from verify.fetch.urls import RefusedUrlError, Target, join, parse_target
+from verify.fetch.urls import RefusedUrlError, Target, join, parse_target, without_credentials
 from verify.model import Hop, Origin, Reason, Retrieval, Snapshot, Source
-
-_ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/*;q=0.8,*/*;q=0.7"
-_ROBOTS_REDIRECTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +27,6 @@ class Trial(Tried):
 
 
 @dataclass(slots=True)
-class _Budget:
-    """Seconds left for a chain; waiting for a place among a host's requests does not count."""
-
-    left: float
-
-
-@dataclass(slots=True)
 class _Walk:
     """A chain on its way."""
 
@@ -44,7 +34,7 @@ class _Walk:
     requested: str
     first: Target
     target: Target
-    budget: _Budget
+    budget: Budget
     stale: Snapshot | None
     extra: dict[str, str] | None
     robots: bool
@@ -59,10 +49,9 @@ class Follower:
 
     def __init__(self, options: FetchOptions, transport: Transport) -> None:
         self._options = options
-        self._transport = transport
         self._credentials = Credentials(options.hosts)
-        self._robots = Robots(self._ask_robots)
-        self.hosts = Hosts(options)
+        self._asker = Asker(options, transport, self._credentials)
+        self._robots = Robots(self._asker.robots_txt)
 
     async def attempt(
         self, source: Source, stale: Snapshot | None = None, *, extra: dict[str, str] | None = None, robots: bool = True
@@ -75,9 +64,10 @@ class Follower:
             first = parse_target(source.requested)
         except RefusedUrlError as error:
             fault = Fault(Reason.REFUSED, str(error), error.hint, "refused")
-            return self._failed(fault, source, source.requested, source.requested, (), ())
+            shown = without_credentials(source.requested)
+            return self._failed(fault, source, shown, shown, (), ())
         requested = first.url if first.credentials else source.requested
-        walk = _Walk(source, requested, first, first, _Budget(options.attempt_timeout), stale, extra, robots)
+        walk = _Walk(source, requested, first, first, Budget(options.attempt_timeout), stale, extra, robots)
         if first.credentials:
             walk.notes.append("the user name and password in the URL were not sent")
         try:
@@ -103,7 +93,7 @@ class Follower:
                 rules = await self._robots.rules(target)
                 if not rules.allow(target.url):
                     raise FetchFaultError(disallowed(target))
-                host = self.hosts.of(target.host, target.port)
+                host = self._asker.hosts.of(target.host, target.port)
                 host.delay = max(host.delay, rules.delay)
             cookie = walk.cookies.header(target)
             if (target.url, cookie) in walk.seen:
@@ -128,68 +118,12 @@ class Follower:
                 walk.notes.append(f"redirected from https to plain http at {walk.target.host}")
 
     async def _ask(self, walk: _Walk, cookie: str) -> Answer:
-        headers = self._headers() | (walk.extra or {}) | self._credentials.headers(walk.target, walk.first)
+        headers = self._asker.headers() | (walk.extra or {}) | self._credentials.headers(walk.target, walk.first)
         if cookie:
             headers["Cookie"] = f"{headers['Cookie']}; {cookie}" if "Cookie" in headers else cookie
         if walk.stale is not None and walk.stale.url == walk.target.url:
             headers |= _conditions(walk.stale)
-        return await self._get(walk.target, headers, walk.budget)
-
-    async def _ask_robots(self, target: Target) -> Answer:
-        """robots.txt of an origin, redirects followed (RFC 9309, 2.3.1.2)."""
-        budget = _Budget(self._options.attempt_timeout)
-        first = target
-        for _ in range(_ROBOTS_REDIRECTS + 1):
-            try:
-                answer = await self._get(target, self._headers() | self._credentials.headers(target, first), budget)
-            except FetchFaultError as error:
-                if error.fault.reason is Reason.UNREADABLE:
-                    return Answer(200, (), b"")
-                raise
-            location = answer.header("location")
-            if answer.status not in REDIRECTS or not location:
-                return answer
-            try:
-                target = join(target, location)
-            except RefusedUrlError:
-                break
-        return Answer(404, (), b"")
-
-    async def _get(self, target: Target, headers: dict[str, str], budget: _Budget) -> Answer:
-        options = self._options
-        host = self.hosts.of(target.host, target.port)
-        self._check_open(host)
-        async with self.hosts.slot(host):
-            self._check_open(host)
-            began = options.clock()
-            answer = await self._transport.get(target, headers, budget.left)
-            spent = options.clock() - began
-            budget.left -= spent
-            self.hosts.answered(host, answer.status, spent)
-        if answer.status in (429, 503):
-            asked = retry_after(answer.header("retry-after"), options.now())
-            if asked is not None and asked > options.retry_after_cap:
-                why = f"HTTP {answer.status}: {target.host} asks to be left alone for {asked:.0f} s"
-                self.hosts.ban(host, asked, why)
-            elif asked:
-                self.hosts.pause(host, asked)
-        return answer
-
-    def _check_open(self, host: Host) -> None:
-        left = host.closed_until - self._options.clock()
-        if left > 0:
-            status = int(host.closed_why[5:8])
-            reason = Reason.BLOCKED if status == 429 else Reason.UNREACHABLE
-            hint = "Run again later, or give the host a delay under hosts in sources.json."
-            raise FetchFaultError(Fault(reason, host.closed_why, hint, f"{status} earlier"), status)
-
-    def _headers(self) -> dict[str, str]:
-        return {
-            "User-Agent": self._options.user_agent,
-            "Accept": _ACCEPT,
-            "Accept-Language": "en,*;q=0.5",
-            "Accept-Encoding": "gzip, deflate, br, zstd",
-        }
+        return await self._asker.get(walk.target, headers, walk.budget)
 
     def _finished(self, walk: _Walk, answer: Answer) -> Trial:
         options = self._options
@@ -228,14 +162,16 @@ class Follower:
     ) -> Trial:
         when = self._options.now()
         clean = Fault(fault.reason, self._credentials.clean(fault.cause), fault.hint, fault.brief, fault.retry)
-        failed = faulty(clean, source, requested, url, when, chain, status=status, size=size, notes=notes)
+        failed = faulty(
+            clean, source, requested, self._credentials.clean(url), when, chain, status=status, size=size, notes=notes
+        )
         return Trial(fault.retry, retrieval=failed, brief=fault.brief, lost=fault.connecting)
 
     def note_end(self, trial: Trial) -> None:
         """Remember of the host how a source ended: several in a row without a connection, and the next get one try."""
         with suppress(RefusedUrlError):
             target = parse_target(trial.retrieval.url)
-            host = self.hosts.of(target.host, target.port)
+            host = self._asker.hosts.of(target.host, target.port)
             host.lost = host.lost + 1 if trial.lost else 0
 
     def doubtful(self, source: Source) -> bool:
@@ -244,7 +180,7 @@ class Follower:
             target = parse_target(source.requested)
         except RefusedUrlError:
             return False
-        return self.hosts.of(target.host, target.port).doubtful
+        return self._asker.hosts.of(target.host, target.port).doubtful
 
 
 def _next(answer: Answer) -> str | None:

@@ -20,6 +20,7 @@ BAD_PORTS = frozenset(
 """Ports that browsers refuse: the "bad port" list of the Fetch standard, section 2.9."""
 
 _LINE_BREAKS = str.maketrans("", "", "\t\r\n")
+_USERINFO = re.compile(r"//[^/?#]*@")
 _BACKSLASHES = re.compile(r"\A[^?#]*")
 MAX_URL = 8_192
 _SAFE = "!#$%&'()*+,/:;=?@[]~-._|"
@@ -101,6 +102,11 @@ def join(base: Target, location: str) -> Target:
     except ValueError as error:
         raise RefusedUrlError(f"the redirect's target cannot be parsed: {error}") from None
     return parse_target(whole)
+
+
+def without_credentials(url: str) -> str:
+    """A URL as it may be shown: what stands before an ``@`` in its authority is left out."""
+    return _USERINFO.sub("//", url, count=1)
 
 
 def wire_host(host: str) -> str:
