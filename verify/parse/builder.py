@@ -146,7 +146,7 @@ class Builder:
                 if item.lost:
                     self._lost.append((item.at, item.written or self._document.text[item.at : item.at + 12], item.lost))
             cited = [i for i in plainly if i.refs or i.lost]
-        clean = cut(plain, block.text, cuts)
+        clean = cut(plain, block.text, cuts) if cuts else Clean(plain, [0], [0], block.text)
         if not _WORDS.search(clean.text):
             cited.extend(special)
             if last is not None and cited and self._found[last].block == index - 1 and self._may_adopt(index, plain):
@@ -198,28 +198,33 @@ class Builder:
         return line.start() if held else None
 
     def _statement(self, index: int, block: Block, clean: Clean, statement: Statement, keeper: ContextKeeper) -> None:
-        sentence = " ".join(clean.text[statement.sentence[0] : statement.sentence[1]].split())
-        text = " ".join(clean.text[statement.start : statement.end].split())
-        is_whole = (statement.start, statement.end) == statement.sentence
+        start, end = statement.sentence
+        sentence = " ".join(clean.text[start:end].split())
         sort = sort_of(sentence)
-        if sort is Sort.FRAGMENT and not is_whole:
-            sort = sort_of(text)
-        previous = keeper.previous
-        if sort is not Sort.EMPTY and previous != sentence:
-            keeper.passed(sentence)
+        text = sentence
+        if statement.start != start or statement.end != end:
+            text = " ".join(clean.text[statement.start : statement.end].split())
+            if sort is Sort.FRAGMENT:
+                sort = sort_of(text)
         is_fact = sort is Sort.FACT and block.kind is not Kind.ROW
-        is_cited = bool(statement.items) and sort in (Sort.FACT, Sort.FRAGMENT, Sort.LEAD_IN)
+        is_claim = is_fact or (bool(statement.items) and self._is_claim(sort, text, statement))
         if statement.is_link and (sort is not Sort.FACT or text[-1:] not in ".!。！।"):
-            return
-        if sort is Sort.FRAGMENT and _POINTER.match(text):
-            return
-        if sort is Sort.FRAGMENT and statement.linked > 0.6 * (statement.end - statement.start):
-            return
-        if not text or not (is_fact or is_cited):
-            return
-        context = keeper.of(text, block.parent, previous if previous != sentence else None)
-        start, end = clean.to_source(statement.start, statement.end)
-        self._found.append(_Found(index, text, start, end, context, is_fact, statement.items))
+            is_claim = False
+        if is_claim and text:
+            before = (
+                " ".join(clean.text[start : statement.start].split()).rstrip(",;: ") if statement.start > start else ""
+            )
+            context = keeper.of(text, block.parent, sentence, before)
+            places = clean.to_source(statement.start, statement.end)
+            self._found.append(_Found(index, text, *places, context, is_fact, statement.items))
+        if sort is not Sort.EMPTY:
+            keeper.passed(sentence)
+
+    def _is_claim(self, sort: Sort, text: str, statement: Statement) -> bool:
+        """Whether a cited statement that need not be a sentence is one to check, and no pointer or row of links."""
+        if sort is Sort.FRAGMENT:
+            return not _POINTER.match(text) and statement.linked <= 0.6 * (statement.end - statement.start)
+        return sort is Sort.FACT or sort is Sort.LEAD_IN
 
     def _result(self, consumed: set[int]) -> Parsed:
         used: set[int] = set()
@@ -242,7 +247,7 @@ class Builder:
                 self._places.span(found.start, found.end),
                 fingerprint(found.text, urls),
                 found.context,
-                tuple(Clause(found.text[a:b], a, b) for a, b in split(found.text)),
+                tuple(Clause(found.text[a:b], a, b) for a, b in split(found.text)) if refs else (),
             )
             if refs:
                 citations.append(Citation(claim, tuple(refs)))

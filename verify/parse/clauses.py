@@ -38,6 +38,7 @@ _LEAD = re.compile(
 )
 _RELATIVE = re.compile(r"[\s,;:—–-]*(?:which|who|where|that)\b", re.IGNORECASE)
 _CASELESS = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
+_OTHER = re.compile(r"[\u0590-\u0fff\u3000-\u9fff\uac00-\ud7a3]")
 MOST = 12
 """A sentence with more coordinate parts is a list; it stays whole."""
 
@@ -82,7 +83,7 @@ def boundaries(text: str, start: int, end: int, *, relative: bool = True) -> lis
 
 def split(text: str) -> list[tuple[int, int]]:
     """Spans of the coordinate statements of a compound sentence; empty when it is simple."""
-    if text.isascii():
+    if text.isascii() or not _OTHER.search(text):
         if len(text) < 24 or not may_compound(text):
             return []
     elif len(text) < 24 and not _CASELESS.search(text):

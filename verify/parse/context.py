@@ -53,27 +53,34 @@ REACH = 6
 class ContextKeeper:
     """Remembers the sentences passed, and makes a claim's context of them."""
 
-    __slots__ = ("_headings", "_recent", "_title", "previous")
+    __slots__ = ("_headings", "_last", "_recent", "_title", "previous")
 
     def __init__(self, title: str | None) -> None:
         self._title = title
         self._recent: deque[str] = deque(maxlen=REACH)
         self._headings: tuple[str, ...] = ()
+        self._last: str | None = None
         self.previous: str | None = None
 
     def enter(self, headings: tuple[str, ...]) -> None:
         """A block under these headings begins; under another one the sentence before is not the previous one."""
         if headings != self._headings:
             self._headings = headings
-            self.previous = None
+            self._last = self.previous = None
 
     def passed(self, sentence: str) -> None:
-        """A sentence has been read, claim or not."""
-        self.previous = sentence
-        self._recent.append(sentence)
+        """A sentence has been read, claim or not (told once for each of its clauses)."""
+        if sentence != self._last:
+            self.previous, self._last = self._last, sentence
+            self._recent.append(sentence)
 
-    def of(self, claim: str, parent: str | None, previous: str | None) -> Context:
-        """The context of a claim."""
+    def of(self, claim: str, parent: str | None, sentence: str, before: str) -> Context:
+        """The context of a claim in ``sentence``, which is told as passed only afterwards.
+
+        ``before`` are the words of the same sentence before the claim, if it is a clause: they stand in for the
+        sentence before, because they name what the clause leaves out.
+        """
+        previous = before or (self.previous if sentence == self._last else self._last)
         return Context(self._title, self._headings, parent, previous, self._antecedent(claim, parent))
 
     def _antecedent(self, claim: str, parent: str | None) -> str | None:

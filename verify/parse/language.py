@@ -26,7 +26,10 @@ _COMMON = {
         ("nl", "de het een en van is in op te dat met voor zijn door"),
     )
 }
-_SAMPLE = 3000
+_NOT_LATIN = re.compile(r"[\u0370-\u0fff\u3040-\ud7a3]")
+_LETTER = re.compile(r"[^\W\d_]")
+_SAMPLE = 2000
+"""Characters looked at."""
 
 
 def primary(tag: str | None) -> str | None:
@@ -40,13 +43,13 @@ def primary(tag: str | None) -> str | None:
 def guess(text: str) -> str:
     """An ISO 639-1 code; ``en`` when nothing speaks for another."""
     sample = text[:_SAMPLE]
-    if not sample.isascii():
-        letters = sum(1 for char in sample if char.isalpha()) or 1
+    if not sample.isascii() and len(_NOT_LATIN.findall(sample)) * 12 > len(sample):
+        letters = len(_LETTER.findall(sample)) or 1
         for code, script in _SCRIPTS:
             share = len(script.findall(sample)) / letters
             if share > (0.08 if code == "ja" else 0.3):
                 return code
     words = sample.lower().split()
-    scores = {code: sum(1 for word in words if word in common) for code, common in _COMMON.items()}
+    scores = {code: sum(map(common.__contains__, words)) for code, common in _COMMON.items()}
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] > scores["en"] else "en"

@@ -146,13 +146,17 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-_JOINERS = frozenset(("and", "but", "while", "whereas", "although", "though", "yet", "so", "or"))
+_JOINER_WORDS = """
+    and but while whereas although though yet so or whilst und aber während wobei et mais tandis alors y pero mientras
+    aunque ma mentre mas enquanto maar terwijl и а но тогда
+    """
+_JOINERS = frozenset(_JOINER_WORDS.split())
 
 
 def may_compound(text: str) -> bool:
-    """A quick no for English sentences that cannot hold two coordinate statements: no joint, or not two verbs."""
+    """A quick no for sentences that cannot hold two coordinate statements: no joint, or not two verbs."""
     tokens = text.lower().split()
-    if _JOINERS.isdisjoint(tokens) and ";" not in text and " -" not in text:
+    if _JOINERS.isdisjoint(tokens) and not (";" in text or "—" in text or "–" in text):
         return False
     verbs = sum(map(_VERBS.__contains__, tokens))
     return verbs > 1 or verbs + text.count("ed ") + text.count("ed,") + text.count("ed.") > 1
