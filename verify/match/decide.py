@@ -75,6 +75,17 @@ class Decision:
             for s, p, c, u in zip(supported, partial, contradicted, rest, strict=True)
         ]
 
+    def settled(self, row: Sequence[float]) -> bool:
+        """Whether rules alone decide a row, so that a model need not be asked.
+
+        They do when not even the most favourable answer would make the claim supported, and either a rule names the
+        conflict or hardly any word of the claim is near: then the model could not change the verdict.
+        """
+        best = np.asarray([[*row, *MOST_FAVOURABLE]], dtype=np.float64)
+        if len(self.features) != best.shape[1] or float(self.supported(best)[0]) >= self.cuts["supported"]:
+            return False
+        return row[CONFLICTS] > 0 or row[FRAME] < FAR
+
     def kind(self, probabilities: tuple[float, float, float, float]) -> VerdictKind:
         """The verdict: contradiction is looked at before support, then what is left between part and nothing."""
         supported, partial, contradicted, unsupported = probabilities
@@ -88,6 +99,15 @@ class Decision:
         if partial / max(1e-9, partial + unsupported) >= self.cuts["partial"]:
             return VerdictKind.PARTIAL
         return VerdictKind.UNSUPPORTED
+
+
+CONFLICTS, FRAME = NAMES.index("conflicts"), NAMES.index("frame")
+FAR = 0.4
+"""Frame below which no sentence comes near the claim."""
+MOST_FAVOURABLE = (0.8, 0.05, 1.4, -3.0)
+"""The model's columns at their most favourable: it entails, and contradicts not at all."""
+UNASKED = (0.0, 0.5, -4.0, 0.0)
+"""The columns of a pair that the model was not asked about: it does not entail, and whether it contradicts is open."""
 
 
 @lru_cache(maxsize=2)

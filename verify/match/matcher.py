@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from verify.match.case import Case, evidence_of, measure
 from verify.match.clauses import share
-from verify.match.decide import Decision
+from verify.match.decide import UNASKED, Decision
 from verify.match.entailed import columns
 from verify.match.evidence import quotes
 from verify.match.explain import why
@@ -73,8 +73,10 @@ class StackMatcher:
         """Probabilities of supported, partial, contradicted, unsupported for measured cases."""
         rows = [case.features for case in cases]
         if self._entailer is not None:
-            answers = self._entailer.score([(case.text, case.claim.text) for case in cases])
-            rows = [row + columns(answer) for row, answer in zip(rows, answers, strict=True)]
+            open_ = [n for n, row in enumerate(rows) if cases[n].candidates and not self._decision.settled(row)]
+            answers = self._entailer.score([(cases[n].text, cases[n].claim.text) for n in open_])
+            told = dict(zip(open_, map(columns, answers), strict=True))
+            rows = [row + told.get(n, list(UNASKED)) for n, row in enumerate(rows)]
         return self._decision.probabilities(rows)
 
     def case(self, claim: Claim, pages: Sequence[Page]) -> Case:
