@@ -162,3 +162,11 @@ def test_blocks_inside_a_link_are_all_linked() -> None:
 def test_nesting_of_ten_thousand_levels_keeps_its_words() -> None:
     text = "<div>" * 10_000 + "<p>The tower is 330 m tall.</p>"
     assert uncited("html", text) == ["The tower is 330 m tall."]
+
+
+def test_a_saved_page_calls_its_notes_by_the_address_that_it_had() -> None:
+    body = (
+        "<p>The tower is 330 m tall [<a href='https://old.example/page#bib.bib2'>2</a>].</p>"
+        "<ul><li id='bib.bib2'>Berg. https://a.example/</ul>"
+    )
+    assert html(body) == [("The tower is 330 m tall.", ["https://a.example/"])]

@@ -119,3 +119,23 @@ def test_brackets_that_close_nothing_are_text_and_lose_nothing() -> None:
             waiting.extend(inner for part in item.parts for inner in part)
     shown = "".join(source[start:end] for start, end in sorted(covered))
     assert all(letter in shown for letter in "abcdefgh")
+
+
+def test_a_note_that_holds_a_short_citation_has_the_entrys_source() -> None:
+    text = (
+        "It is 330 m tall.<ref>{{harvnb|Berg|2003|p=3}}.</ref>\n\n== Works ==\n"
+        "* {{cite book|last=Berg|year=2003|title=T|url=https://b.example/}}\n"
+    )
+    assert wiki(text) == [("It is 330 m tall.", ["https://b.example/"])]
+
+
+def test_a_template_without_words_leaves_no_punctuation_behind_an_opening_bracket() -> None:
+    assert uncited("wikitext", "Acme ({{IPA|x}}; once Apex) was founded in 1999.") == [
+        "Acme (once Apex) was founded in 1999."
+    ]
+
+
+def test_amounts_keep_the_sign_of_their_currency() -> None:
+    assert uncited("wikitext", "It was sold for {{US$|40 million}} in 2005.") == [
+        "It was sold for US$40 million in 2005."
+    ]

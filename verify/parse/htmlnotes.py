@@ -47,13 +47,16 @@ class Notes:
             self._link(link)
 
     def fragment(self, href: str) -> str | None:
-        """The fragment of a link within the document, ``None`` for any other link."""
+        """The fragment of a link within the document, ``None`` for any other link.
+
+        Saved pages call their notes by the full address that they had; that of a note that stands here means it.
+        """
         href = href.strip()
         if href.startswith("#"):
             return href[1:] or None
-        if "#" in href and self._own:
+        if "#" in href:
             url, fragment = urldefrag(href)
-            if url in self._own:
+            if url in self._own or (fragment in self._targets and _NOTE_ID.match(fragment)):
                 return fragment or None
         return None
 

@@ -32,6 +32,8 @@ _ACCESSED = re.compile(
     rf"تم الوصول|تاريخ الوصول)\s?:?\s?(?:on|in|am|le|el|em|il|op|den|в|:|：|في|dia)?\s?(?P<date>{_DATE})",
     re.IGNORECASE,
 )
+SHORTEST_DATE = 8
+"""Characters that a date of access takes at least."""
 _SAME = re.compile(r"\W*(?:ibid|ibidem|ebd|ebenda|idem|id|loc\.? cit)\b", re.IGNORECASE)
 _TRIM = " \t\n,;:.|-–—•*_()[]\"“”'"
 
@@ -150,6 +152,7 @@ class SourceLists:
         definition.why = "" if definition.targets else "its note gives no address"
         keys = tuple(key for found in self.scanned(index) if found.kind == "keys" for key in found.keys)
         keys += tuple(a.key for a in block.text.anchors if a.key)
+        keys += tuple(f"^{normal_key(a.note)}" for a in block.text.anchors if a.note and a.note != block.name)
         if keys:
             self.pending.append((definition, keys))
 
@@ -190,9 +193,10 @@ class SourceLists:
     ) -> tuple[int, ...]:
         text = str(block.text)
         addresses = self._addresses(index, start, end)
-        accessed = _ACCESSED.search(text, start, min(end, start + 2000))
         if not addresses:
             return ()
+        has_words = addresses[0].start - start > SHORTEST_DATE or end - addresses[-1].end > SHORTEST_DATE
+        accessed = _ACCESSED.search(text, start, min(end, start + 2000)) if has_words else None
         self.consumed.update(address.target for address in addresses if address.target is not None)
         title = _entry_title(text, start, addresses[0], accessed)
         made: dict[str, int] = {}

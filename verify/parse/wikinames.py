@@ -84,7 +84,7 @@ SHOWS_FIRST = _names(
     """
     nowrap, nobr, formatnum, as of, val, abbr, small, big, em, strong, not a typo, sic, nihongo, flag, circa, c.,
     uss, visible anchor, tooltip, ill, interlanguage link, sub, math, number, u, pct, usd, us$, inr, gbp, ordinal,
-    bold, italic, vanchor, linktext, text, sup, frac, nts
+    bold, italic, vanchor, linktext, text, sup, frac, nts, eur, euro, jpy, cny, aud, cad
     """
 )
 """Templates that show their first argument inside a sentence."""
@@ -113,3 +113,17 @@ SHOWS = {
     "=": "=",
 }
 """Templates that stand for a character."""
+
+CURRENCIES = {
+    "us$": "US$",
+    "usd": "US$",
+    "gbp": "£",
+    "inr": "₹",
+    "eur": "€",
+    "euro": "€",
+    "jpy": "¥",
+    "cny": "¥",
+    "aud": "A$",
+    "cad": "C$",
+}
+"""Templates that show their first argument behind a sign."""

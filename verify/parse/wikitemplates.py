@@ -73,6 +73,8 @@ def cited(made: Template, plain: Plain) -> Target | None:
         url = next((f"{prefix}{found}" for key, prefix in names.IDENTIFIERS if (found := value((key,)))), "")
     if not url and made.name in _BY_NAME and made.positional and (found := plain(made.positional[0]).strip()):
         url = f"{_BY_NAME[made.name]}{found}"
+    if not url and made.name == "youtube" and made.positional:
+        url = f"https://www.youtube.com/watch?v={plain(made.positional[0]).strip()}"
     archive = value(names.ARCHIVE_KEYS)
     if not url:
         url, archive = archive, ""

@@ -238,7 +238,8 @@ class _Reader:
             elif piece[0] == "&" and len(piece) > 1:
                 into.add(unescape(piece).replace("\xa0", " "), found.start(), found.end())
             elif not (piece.startswith(("''", "~~~")) or (piece.startswith("__") and len(piece) > 4)):
-                into.add(piece, found.start())
+                skip = len(piece) - len(piece.lstrip(";, ")) if into.parts and into.parts[-1].endswith("(") else 0
+                into.add(piece[skip:], found.start() + skip)
 
     def _node(self, node: Node, into: Text, *, quiet: bool) -> None:
         match node.kind:
@@ -327,6 +328,7 @@ class _Reader:
         elif isinstance(shown := templates.inline_words(made), str):
             into.add(shown, node.start, node.end)
         else:
+            into.add(names.CURRENCIES.get(made.name, ""), node.start, node.head)
             self._write(shown, into, quiet=quiet)
 
     def _cite(self, target: Target, made: templates.Template, into: Text, *, quiet: bool) -> None:
