@@ -141,7 +141,7 @@ class _Walker:
         elif kind == "FootnoteReference":
             if not self.hidden and not self.images:
                 start, at = self.text.length, self.at(place["start"])
-                self.text.add(f"[^{value}]", at)
+                self.text.literal(f"[^{value}]", at)
                 self.text.mark(at=at, start=start, note=value, written=f"[^{value}]")
         elif kind == "InlineHtml":
             self._tag(value, place)

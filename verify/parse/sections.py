@@ -117,7 +117,8 @@ def _kind(block: Block, words: str, has_answerer: bool) -> Section | None:
     """The section that a heading, or a line that serves as one, opens."""
     if words in SOURCES and not (block.text.anchors and block.text.anchors[0].start <= len(words) + 4):
         return Section.SOURCES
-    if block.kind is Kind.PARAGRAPH and _OPENER.search(str(block.text)):
+    text = str(block.text)
+    if block.kind is Kind.PARAGRAPH and text.rstrip()[-1:] in (":", "：") and _OPENER.search(text[-80:]):
         return Section.LISTED
     if block.text.length > _LONGEST_HEADING:
         return None
