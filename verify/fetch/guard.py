@@ -48,13 +48,11 @@ def why_refused(address: str) -> str | None:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return "not an IP address"
-    if (kind := _kind(ip)) is not None:
-        return kind
-    if isinstance(ip, ipaddress.IPv6Address):
+    if isinstance(ip, ipaddress.IPv6Address) and int(ip) > 1:
         for inner in _carried(ip):
             if (kind := _kind(inner)) is not None:
                 return f"{kind} ({inner} inside IPv6)"
-    return None
+    return _kind(ip)
 
 
 def _carried(ip: ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:

@@ -60,8 +60,12 @@ class Store:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(self._path, timeout=_BUSY, isolation_level=None, check_same_thread=False)
-            self._prepare()
         except (sqlite3.Error, OSError) as error:
+            raise self._error("cannot be opened", error) from None
+        try:
+            self._prepare()
+        except sqlite3.Error as error:
+            self._db.close()
             raise self._error("cannot be opened", error) from None
 
     def _prepare(self) -> None:
