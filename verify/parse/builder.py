@@ -166,7 +166,9 @@ class Builder:
         if len(points) > 1:
             points.sort(key=attrgetter("end", "start"))
         keeper.enter(block.headings)
-        if "\n" in clean.text or clean.text[0] in _BULLETS:
+        if block.kind is Kind.ROW:  # one statement, whatever stops its abbreviated heads have
+            sentences = [(0, len(clean.text.rstrip()))]
+        elif "\n" in clean.text or clean.text[0] in _BULLETS:
             sentences = [piece for line in _lines(clean.text) for piece in _spans(clean.text, line, language)]
         else:
             sentences = spans(clean.text, language)
