@@ -179,3 +179,18 @@ def test_a_tracker_does_not_change_a_fingerprint() -> None:
     plain = parsed(f"It opened in 1932 ([A]({A}x)).").citations[0].claim.fingerprint
     tracked = parsed(f"It opened in 1932 ([A]({A}x?utm_source=chatgpt.com)).").citations[0].claim.fingerprint
     assert plain == tracked
+
+
+def test_the_author_before_a_linked_kind_of_source_goes_with_the_marker() -> None:
+    assert claims(f"Rail lines buckled (Network Rail [statement]({A})).") == [("Rail lines buckled.", [A])]
+    assert claims(f"The fund (which was [launched in 2010]({A})) has 300 members.")[0][0].startswith("The fund (which")
+
+
+def test_a_line_that_names_a_source_without_a_link_is_no_claim() -> None:
+    assert uncited("Sales rose by 5%.\n\nSource: the annual report of the firm.") == ["Sales rose by 5%."]
+
+
+def test_a_table_row_is_one_statement_and_never_an_uncited_sentence() -> None:
+    text = f"| Firm | Approx. staff | Source |\n|---|---|---|\n| Acme | 300 | [x]({A}) |\n| Beta | 200 | |\n"
+    assert claims(text) == [("Firm: Acme; Approx. staff: 300", [A])]
+    assert uncited(text) == []

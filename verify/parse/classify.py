@@ -123,6 +123,9 @@ _OPINION = re.compile(
     r"по моему мнению|я (?:думаю|считаю)|я полагаю|på min)\b"
 )
 _ASIDE = re.compile(r"[,—–(-]\s?(?:in my (?:opinion|view)|imho|imo|i (?:think|believe|feel|guess))\b[\s,.!)—–]")
+_SOURCE_LINE = re.compile(
+    r"(?:sources?|references?|citations?|credits?|photo(?:graph)?|image|via|quellen?|fuentes?|fonti?|fontes?|来源|出典|المصدر)\s?[:：]"
+)
 _ASIDE_START = re.compile(
     r"(?:note|disclaimer|tip|caveat|important|reminder|nb|n\.b\.|hinweis|nota|remarque|注|注意)\s?[:：]|i\s"
 )
@@ -164,6 +167,8 @@ def sort_of(sentence: str) -> Sort:
         return Sort.OPINION
     if not text.isascii() and (sort := _foreign(head)) is not None:
         return sort
+    if _SOURCE_LINE.match(head):
+        return Sort.EMPTY
     if _ASIDE_START.match(head):
         return Sort.FRAGMENT
     if text[-1:] in ":：":

@@ -53,7 +53,12 @@ _AUTHORS = re.compile(
     r"[(（]\s*(?:(?:see|cf\.|e\.g\.,?)\s)?[A-Z][\w.’'-]*(?:(?:,?\s(?:and|&|et|al\.|und|y)|"
     r",)?\s?[A-Z]?[\w.’'-]*){0,6}[,;]?\s*\Z"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
+_SOURCE_WORD = re.compile(
+    r"(?:19|20)\d\d[a-z]?|(?:press )?(?:statement|report|release|filing|study|data|survey|article|interview|paper|post|blog|announcement"
+    r"|transcript|pdf|website|bericht|studie|meldung|informe|estudio|rapport|étude)",
+    re.IGNORECASE,
+)
+"""Labels that name a kind of source, or its year; the words before them in the same brackets say whose."""
 _STOPS = frozenset(".!?…。！？؟।")
 _DASHES = frozenset("—–―~-")
 _DASHED = re.compile(r"\s[—–―~-]{1,2}\s*\Z")
@@ -145,7 +150,7 @@ def _bracket(left: str, right: str, plain: str, run: list[Item]) -> tuple[int, i
         return None
     opener = max(map(left.rfind, _CLOSER))
     opening = _OPEN.match(left, opener) if opener >= 0 else None
-    if opening is None and len(run) == 1 and _YEAR.fullmatch(plain[run[0].inner : run[0].inner_end]):
+    if opening is None and len(run) == 1 and _SOURCE_WORD.fullmatch(plain[run[0].inner : run[0].inner_end]):
         opening = _AUTHORS.search(left)
     if opening is None or _CLOSER[opening[0][0]] != closing[0][-1]:
         return None
