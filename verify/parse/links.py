@@ -54,7 +54,8 @@ _AUTHORS = re.compile(
     r",)?\s?[A-Z]?[\w.’'-]*){0,6}[,;]?\s*\Z"
 )
 _SOURCE_WORD = re.compile(
-    r"(?:19|20)\d\d[a-z]?|(?:press )?(?:statement|report|release|filing|study|data|survey|article|interview|paper|post|blog|announcement"
+    r"(?:19|20)\d\d[a-z]?|(?:press )?(?:statement|report|release|filing|study|data|survey|article|interview|paper|"
+    r"post|blog|announcement"
     r"|transcript|pdf|website|bericht|studie|meldung|informe|estudio|rapport|étude)",
     re.IGNORECASE,
 )
