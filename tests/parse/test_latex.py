@@ -195,5 +195,6 @@ def test_an_entry_names_its_source_by_url_identifier_or_note(fields: str, url: s
 def test_words_formulas_and_units_in_print() -> None:
     assert plain_words("Sch\\\"{o}n \\& {Gr\\o{}n} --- \\'{\\i}") == "Schön & Grøn — í"
     assert inline_math("\\approx 5\\%") == "≈5%"
+    assert inline_math("\\mathcal{O}(n^2)") == "O(n²)"
     assert inline_math("\\sum_{i} x_i") == ""
     assert units("\\kilo\\metre\\per\\hour") == "km/h"

@@ -77,12 +77,13 @@ def target_of(entry: Entry, at: int) -> Target | None:
         url = url or _first_url(get(name, ""))
     if not url or any(c.isspace() for c in url):
         return None
+    title = plain_words(get("title", "")) or None
     return Target(
         f"https://{url}" if url.startswith("www.") else url,
         at,
         marker=f"[{entry.key}]",
-        title=plain_words(get("title", "")) or None,
-        label=plain_words(get("publisher", "") or get("journal", "") or get("journaltitle", "")) or None,
+        title=title,
+        label=plain_words(get("publisher", "") or get("journal", "") or get("journaltitle", "")) or title,
         archive=_first_url(get("archiveurl", "") or get("archive-url", "")) or None,
         accessed=plain_words(get("urldate", "") or get("lastchecked", "")) or None,
         inline=False,

@@ -45,7 +45,11 @@ _TOKEN = re.compile(r"\\([A-Za-z]{1,60})\*?\s?|\\(.)|([{}~$])|(---?)|(``|'')|\s+
 _SUPERSCRIPT = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 _POWER = re.compile(r"\^\{?([0-9+-]{1,6})\}?")
 _MATH_TOKEN = re.compile(r"\\([A-Za-z]{1,40})\s?|\\[,;:! ]|\\(.)")
-_MATH_FONTS = frozenset(("mathrm", "text", "mathit", "mathbf", "textrm", "left", "right", "displaystyle", "ensuremath"))
+_MATH_FONT_NAMES = """
+    mathrm text mathit mathbf textrm left right displaystyle ensuremath mathcal mathbb mathsf mathtt boldsymbol bm
+    operatorname textbf textit
+"""
+_MATH_FONTS = frozenset(_MATH_FONT_NAMES.split())
 _MATH_LEFT = re.compile(r"[{}]")
 
 
@@ -98,18 +102,7 @@ def inline_math(source: str) -> str:
         nonlocal known
         if found[1] is None:
             return found[2] or " "
-        if found[1] in (
-            "mathrm",
-            "text",
-            "mathit",
-            "mathbf",
-            "textrm",
-            "operatorname",
-            "left",
-            "right",
-            "displaystyle",
-            "ensuremath",
-        ):
+        if found[1] in _MATH_FONTS:
             return ""
         known = known and found[1] in MATH
         return MATH.get(found[1], "")
