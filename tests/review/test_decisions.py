@@ -157,6 +157,17 @@ def test_a_decision_outlives_a_run_in_which_the_page_could_not_be_checked() -> N
     assert expired == ()
 
 
+def test_a_decision_outlives_a_run_in_which_one_of_its_pages_could_not_be_read() -> None:
+    both = (("https://news.example/lindby", factory.sha("page")), ("https://stats.example/x", factory.sha("other")))
+    unread = (both[0], ("https://stats.example/x", ""))
+    changed = (both[0], ("https://stats.example/x", factory.sha("new")))
+    made = decision(content=both)
+    assert expire([made], factory.report(replace(factory.finding(), content=unread)))[1] == ()
+    assert len(expire([made], factory.report(replace(factory.finding(), content=changed)))[1]) == 1
+    late = decision(content=unread)
+    assert len(expire([late], factory.report(replace(factory.finding(), content=both)))[1]) == 1
+
+
 def test_of_a_claim_that_stands_twice_either_place_keeps_the_decision() -> None:
     other = replace(factory.finding(), content=(("https://news.example/lindby", "0"),))
     assert expire([decision()], factory.report(other, factory.finding()))[1] == ()

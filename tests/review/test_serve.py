@@ -1,15 +1,20 @@
+import importlib
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
 from tests.report import factory
 from tests.review.test_decisions import decision
+from verify.errors import UsageError
 from verify.model import VerdictKind
+from verify.report import to_json
 from verify.review.decisions import read_decisions, write_decisions
-from verify.review.serve import COOKIE, HEADER, Desk, host_names, make_app
+from verify.review.serve import COOKIE, HEADER, Desk, host_names, make_app, serve
 
 TOKEN = "s3cret"
 FINGERPRINT = factory.claim().fingerprint
@@ -145,3 +150,24 @@ def test_reading_by_other_methods_is_refused(client: TestClient) -> None:
 def test_an_address_beyond_loopback_answers_to_its_own_name_only() -> None:
     assert host_names("192.0.2.1", 80) == {"192.0.2.1:80"}
     assert "localhost:80" in host_names("127.0.0.1", 80)
+
+
+def test_serving_tells_an_address_on_loopback_with_a_fresh_token(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "report.json").write_text(to_json(factory.report()))
+    served: list[uvicorn.Config] = []
+    monkeypatch.setattr(uvicorn.Server, "run", lambda self: served.append(self.config))
+    told: list[str] = []
+    for _ in range(2):
+        serve(tmp_path, tmp_path / "decisions.json", port=8765, tell=told.append)
+    assert [(config.host, config.port) for config in served] == [("127.0.0.1", 8765)] * 2
+    assert all(address.startswith("http://127.0.0.1:8765/?token=") for address in told)
+    assert len(set(told)) == 2
+
+
+def test_without_its_packages_the_server_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "verify.review.serve")
+    monkeypatch.setitem(sys.modules, "starlette.applications", None)
+    with pytest.raises(UsageError, match=r"citation-verify\[serve\]"):
+        importlib.import_module("verify.review.serve")

@@ -130,13 +130,16 @@ def _failing(policy: Mapping[str, object]) -> frozenset[VerdictKind]:
 
 
 def ignored(report: Report) -> dict[str, str]:
-    """Sources that the settings leave out on purpose, each with the reason and the day on which that ends."""
+    """Sources that the settings left out of this run on purpose, each with the reason and the day when that ends."""
     found = {}
+    today = f"{report.run.started:%Y-%m-%d}"
     for url, rule in _section(report, "sources").items():
         entry = rule.get("ignore") if isinstance(rule, dict) else None
-        if isinstance(entry, dict):
-            until = f" (until {entry['until']})" if entry.get("until") else ""
-            found[str(url)] = f"{entry.get('reason', '')}{until}"
+        if not isinstance(entry, dict):
+            continue
+        until = str(entry.get("until") or "")
+        if not until or until > today:
+            found[str(url)] = f"{entry.get('reason', '')}" + (f" (until {until})" if until else "")
     return found
 
 
@@ -145,8 +148,14 @@ def holds(decision: Decision, finding: Finding) -> bool:
     return (
         decision.fingerprint == finding.citation.claim.fingerprint
         and decision.verdict is finding.verdict.kind
-        and dict(decision.content) == dict(finding.content)
+        and same_pages(decision, finding)
     )
+
+
+def same_pages(decision: Decision, finding: Finding) -> bool:
+    """Whether every page that could be read now has the text that was decided on; of the others nothing is known."""
+    decided = dict(decision.content)
+    return all(decided.get(source) == digest for source, digest in finding.content if digest)
 
 
 def document_link(report: Report, background: Background, document: str, line: int) -> str | None:

@@ -78,6 +78,8 @@ def cases_of(reports: Iterable[Report], decisions: Sequence[Decision], failing: 
     }
     found = []
     for report in reports:
+        if not open_:
+            break
         for finding in report.findings:
             verdict = finding.verdict
             key = (finding.citation.claim.fingerprint, verdict.kind, tuple(sorted(finding.content)))

@@ -14,7 +14,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 
 from verify.errors import ReportError
 from verify.model import Decision, Finding, Report, VerdictKind
-from verify.report.background import holds
+from verify.report.background import holds, same_pages
 from verify.report.files import write_text
 
 FILENAME = "decisions.json"
@@ -176,7 +176,7 @@ def _standing(decision: Decision, findings: Sequence[Finding]) -> Standing:
     finding = findings[0]
     if finding.verdict.kind is VerdictKind.UNVERIFIABLE and decision.verdict is not VerdictKind.UNVERIFIABLE:
         return Standing(decision, finding, "")
-    if dict(decision.content) != dict(finding.content):
+    if not same_pages(decision, finding):
         return Standing(decision, finding, "the page has changed")
     return Standing(decision, finding, f"the verdict was {decision.verdict}, is now {finding.verdict.kind}")
 

@@ -18,8 +18,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from verify.errors import UsageError
-from verify.model import Decision, Finding, Report
-from verify.report.background import NOTHING, Background
+from verify.model import Finding, Report
+from verify.report.background import NOTHING, Background, holds
 from verify.report.convert import read_report
 from verify.report.html import content_policy, render_page
 from verify.review.decisions import DecisionRow, from_row, merge, read_decisions, write_decisions
@@ -76,7 +76,7 @@ class Desk:
         if finding is None:
             return False
         with self._lock:
-            kept = [one for one in read_decisions(self._path) if not _same(one, finding)]
+            kept = [one for one in read_decisions(self._path) if not holds(one, finding)]
             if posted.decision is not None:
                 made = replace(
                     from_row(posted.decision),
@@ -88,14 +88,6 @@ class Desk:
                 kept = list(merge(kept, [made]).decisions)
             write_decisions(self._path, kept)
         return True
-
-
-def _same(decision: Decision, finding: Finding) -> bool:
-    return (
-        decision.fingerprint == finding.citation.claim.fingerprint
-        and decision.verdict is finding.verdict.kind
-        and dict(decision.content) == dict(finding.content)
-    )
 
 
 def make_app(desk: Desk, token: str, hosts: frozenset[str]) -> Starlette:
