@@ -1,6 +1,6 @@
 import pytest
 
-from tests.parse.shown import cited, parsed, spans, uncited
+from tests.parse.shown import cited, lost, parsed, spans, uncited
 
 
 def adoc(text: str) -> list[tuple[str, list[str]]]:
@@ -80,3 +80,9 @@ def test_cells_may_stand_on_lines_of_their_own() -> None:
 def test_definitions_are_claims_about_their_term() -> None:
     text = "Gauge:: The rails are 1,435 mm apart https://a.example/[says A].\n"
     assert parsed("asciidoc", text).citations[0].claim.context.parent == "Gauge"
+
+
+def test_a_key_of_a_bibliography_that_is_not_here_is_lost() -> None:
+    text = "The tower is 330 m tall cite:[berg2003]."
+    assert adoc(text) == [("The tower is 330 m tall.", [])]
+    assert lost("asciidoc", text) == ["cite:[berg2003]"]

@@ -170,3 +170,19 @@ def test_a_saved_page_calls_its_notes_by_the_address_that_it_had() -> None:
         "<ul><li id='bib.bib2'>Berg. https://a.example/</ul>"
     )
     assert html(body) == [("The tower is 330 m tall.", ["https://a.example/"])]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<blockquote><p>Nobody walks here.</p><footer>— Berg, <a href='https://a.example/'>Letters</a></footer></blockquote>",
+        "<blockquote><p>Nobody walks here.</p><p>— <a href='https://a.example/'>Berg</a></p></blockquote>",
+        "<figure><blockquote>Nobody walks here.</blockquote><figcaption><a href='https://a.example/'>Berg</a></figcaption></figure>",
+    ],
+)
+def test_the_line_under_a_quotation_is_its_source(body: str) -> None:
+    assert html(body) == [("Nobody walks here.", ["https://a.example/"])]
+
+
+def test_signs_of_notes_without_a_link_are_no_words() -> None:
+    assert uncited("html", "<p>The tower is 330 m<sup>*</sup> tall.</p>") == ["The tower is 330 m tall."]

@@ -16,7 +16,7 @@ _TOKEN = re.compile(
       |(?P<url>(?<![\w:/])(?P<angle><)?(?P<address>(?:https?|ftp|irc)://[^\s\[\]<>]{1,2000})(?P<open>\[)?)
       |(?P<cross><<(?P<ref>[^<>,\n]{1,200})(?:,(?P<words>[^<>]{0,300}))?>>)
       |(?P<xref>xref:(?P<to>[^\s\[\]]{1,300})\[)
-      |(?P<macro>(?:image|icon|pass|stem|latexmath|asciimath|indexterm2?|btn|menu|anchor|bibitem)(?::[^\s\[\]]{0,300})?:?\[)
+      |(?P<macro>(?:cite(?:np)?|image|icon|pass|stem|latexmath|asciimath|indexterm2?|btn|menu|anchor|bibitem)(?::[^\s\[\]]{0,300})?:?\[)
       |(?P<anchor>\[\[[^\[\]\n]{1,200}\]\]|\[\#[\w.-]{1,60}\](?=\#))
       |(?P<raised>\^(?P<power>[^\s^]{1,20})\^)
       |(?P<name>\{(?P<attribute>[A-Za-z0-9_][\w-]{0,60})\})
@@ -97,6 +97,10 @@ class _Inline:
                 self._cross(found["ref"], found["words"], found.span("words"), at, found[0])
             case "macro":
                 close = self.closes.get(end - 1, -1)
+                if close >= 0 and found[0].startswith("cite"):
+                    text.trim()
+                    text.mark(at=at, written=flow.flat[found.start() : close + 1], why="its bibliography is not here")
+                    return close + 1, None
                 if close >= 0:
                     if found[0].startswith(("pass", "indexterm2", "btn", "menu")):
                         flow.write(text, end, close)

@@ -133,7 +133,8 @@ class _Walker:
             node,
             kind=outer.kind,
             joins=outer.joins,
-            muted=(outer.muted and node is not self.main) or rules.is_furniture(node),
+            muted=(outer.muted and node is not self.main)
+            or (rules.is_furniture(node) and not (tag == "footer" and outer.kind is Kind.QUOTE)),
             note=outer.note,
             speaker=rules.speaker(node) or outer.speaker,
             parent=outer.parent,
@@ -238,6 +239,8 @@ class _Walker:
             self.trail.enter(frame.level, words)
         if frame.node is not None and frame.node.tag == "dt" and frame.kind is not Kind.NOTE:
             return words
+        if rules.is_attribution(frame.node, frame.kind, words) and self._attribute(text):
+            return words
         if frame.whole is not None:
             text.whole(frame.whole[0], at=frame.whole[1])
         self.draft.add(
@@ -254,6 +257,15 @@ class _Walker:
         if frame.said is None:
             frame.said = words
         return words
+
+    def _attribute(self, text: Text) -> bool:
+        """Cite what the line under a quotation links to for the whole of it."""
+        last = self.draft.blocks[-1] if self.draft.blocks else None
+        if last is None or last.kind is not Kind.QUOTE:
+            return False
+        for anchor in text.anchors:
+            last.text.whole(*anchor.targets, at=anchor.at, note=anchor.note, written=anchor.written, why=anchor.why)
+        return True
 
     def _close_link(self, one: _Open) -> None:
         if one.text is self.text and one.start <= len(self.text):

@@ -141,6 +141,16 @@ def is_furniture(node: Any) -> bool:
     return bool(classes and node.tag not in ("body", "html", "main", "article") and _FURNITURE.search(classes))
 
 
+def is_attribution(node: Any, kind: Kind, words: str) -> bool:
+    """Whether a block names the source of the quotation above it."""
+    if node is None:
+        return False
+    if kind is Kind.CAPTION:
+        above = node.getprevious()
+        return above is not None and above.tag == "blockquote"
+    return kind is Kind.QUOTE and (node.tag == "footer" or words.startswith(("— ", "– ", "-- ", "―", "—")))
+
+
 def speaker(node: Any) -> str | None:
     """Whose words an element holds, where an export of a chat says so."""
     role = node.get("data-message-author-role") or node.get("data-author-role") or node.get("data-message-role")
@@ -194,6 +204,9 @@ def is_marker_residue(words: str, cuts: list[tuple[int, int]]) -> bool:
 def raise_digits(text: Text, start: int) -> None:
     """Raised digits without a link: an exponent becomes the raised character, anything else a marker in brackets."""
     words = text.since(start)
+    if words.strip() and not words.strip("*†‡§¶ "):
+        text.cut(start)
+        return
     if not _DIGITS.match(words) or start >= len(text):
         return
     before = text.since(max(0, start - 6))[: min(6, start)]
