@@ -33,6 +33,7 @@ _DIRECTIVE = ":~:"
 _PLAIN = re.compile(
     r"https?://(?:[a-z0-9-]{1,63}\.)*?(?:www\.)?([a-z0-9-]{1,63}\.[a-z]{2,24})/[A-Za-z0-9/._~-]{0,2000}"
 )
+_TELLING = re.compile(r"/amp/s/|\.local(?:host)?/")
 _SPECIAL_DOMAINS = """
 doi.org arxiv.org archive.org archive.today archive.ph archive.is archive.md archive.vn archive.li archive.fo
 archive-it.org google.com ampproject.org jina.ai localhost openai.com chatgpt.com claude.ai perplexity.ai poe.com
@@ -113,7 +114,7 @@ def host_of(url: str) -> str:
 def resolve(raw: str, base: str = "") -> Resolved:
     """Understand one address. ``base`` is the document's own URL, for relative links. Never raises."""
     plain = _PLAIN.fullmatch(raw)
-    if plain is not None and plain[1] not in _SPECIAL:
+    if plain is not None and plain[1] not in _SPECIAL and not _TELLING.search(raw):
         return Resolved(raw)
     if len(raw) > MAX_LENGTH:
         return Resolved("", problem=f"the URL is longer than {MAX_LENGTH} characters", reason=Reason.REFUSED)
