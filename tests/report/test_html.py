@@ -226,6 +226,12 @@ def test_sources_that_are_left_out_on_purpose_are_always_counted() -> None:
     assert "## Left out on purpose (1)" in WRITERS["markdown"].render(report)
 
 
+def test_a_source_whose_exception_has_ended_is_not_counted_as_left_out() -> None:
+    rule = {"ignore": {"reason": "behind our VPN", "until": "2026-03-14"}}
+    report = factory.report(run=factory.run(settings=(("sources", {"https://x.example/": rule}),)))
+    assert "left out on purpose" not in " ".join(summary_text(report).split())
+
+
 @pytest.mark.parametrize(
     ("language", "shown"), [("de", "de"), ("pt-BR", "pt-BR"), ("en", None), ('x" onload="', None), (None, None)]
 )

@@ -22,9 +22,9 @@ function store(key, value) {
   }
 }
 
-function sameContent(one, other) {
-  const names = Object.keys(one);
-  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+// Whether every page that could be read has the text that was decided on; of the others nothing is known.
+function samePages(decided, now) {
+  return Object.entries(now).every(([source, hash]) => !hash || decided[source] === hash);
 }
 
 function contentOf(card) {
@@ -35,7 +35,7 @@ function contentOf(card) {
 // A decision speaks of a card as long as the claim, its verdict and the pages' text are what they were.
 function decisionOf(card) {
   const found = decisions.get(card.fingerprint);
-  if (!found || found.verdict !== card.verdict || !sameContent(found.content ?? {}, contentOf(card))) return null;
+  if (!found || found.verdict !== card.verdict || !samePages(found.content ?? {}, contentOf(card))) return null;
   return found;
 }
 

@@ -32,7 +32,7 @@ VIEWS.forEach((view, at) => {
 });
 
 function typing(target) {
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  return target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && target.type !== "checkbox");
 }
 
 document.addEventListener("keydown", (event) => {
@@ -40,6 +40,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && dialog) {
     event.preventDefault();
     dialog.close("cancel");
+    if (dialog.contains(document.activeElement)) document.activeElement.blur();
     return;
   }
   if (event.key === "Escape" && event.target.id === "q") {
