@@ -45,6 +45,16 @@ def test_selects_filter_by_what_they_name(open_report: Opener, name: str, value:
     assert state(page) == {}
 
 
+def test_escape_leaves_a_select_so_that_keys_work_again(open_report: Opener) -> None:
+    page = open_report()
+    page.locator("#more summary").click()
+    page.locator('select[name="doc"]').select_option("docs/health.md")
+    page.locator('select[name="doc"]').focus()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    assert at(page) == anchors(page)[0]
+
+
 def test_reasons_filter_what_could_not_be_checked(open_report: Opener) -> None:
     page = open_report()
     page.keyboard.press("2")

@@ -43,7 +43,7 @@ document.addEventListener("keydown", (event) => {
     if (dialog.contains(document.activeElement)) document.activeElement.blur();
     return;
   }
-  if (event.key === "Escape" && event.target.id === "q") {
+  if (event.key === "Escape" && event.target.closest("#filters")) {
     event.target.blur();
     return;
   }
