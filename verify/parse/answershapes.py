@@ -295,11 +295,7 @@ def _export(node: dict[str, object]) -> Answer | None:
     if role not in ("user", "assistant"):
         return None
     made = Answer(speaker=role)
-    for text in (
-        _dict(message.get("content")).get("parts", [])
-        if isinstance(_dict(message.get("content")).get("parts"), list)
-        else []
-    ):
+    for text in _list(_dict(message.get("content")).get("parts")):
         if isinstance(text, JsonText) and text.strip():
             made.pieces.append(Piece(text))
     metadata = _dict(message.get("metadata"))
