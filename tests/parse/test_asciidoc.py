@@ -86,3 +86,7 @@ def test_a_key_of_a_bibliography_that_is_not_here_is_lost() -> None:
     text = "The tower is 330 m tall cite:[berg2003]."
     assert adoc(text) == [("The tower is 330 m tall.", [])]
     assert lost("asciidoc", text) == ["cite:[berg2003]"]
+
+
+def test_a_definition_may_be_attached_with_a_plus() -> None:
+    assert uncited("asciidoc", "Gauge::\n+\nThe rails are 1,435 mm apart.\n") == ["The rails are 1,435 mm apart."]

@@ -311,7 +311,7 @@ class _Reader:
         skip = found.end()
         if skip >= len(self._line(index)):
             index += 1
-            while index < len(self.lines) and not self._line(index):
+            while index < len(self.lines) and self._line(index) in ("", "+"):
                 index += 1
             if index >= len(self.lines) or _FENCE.match(self._line(index)) or _ITEM.match(self._line(index)):
                 self.items[:] = [_Item("::", 1, term)]
