@@ -63,9 +63,8 @@ async def fetch_all(fetcher: HttpFetcher, wanted: list[str], workers: int = 64) 
     return good
 
 
-async def ours(path: str, store: str, robots: bool) -> None:
-    """One run as a process: read URLs, fetch and store them."""
-    wanted = Path(path).read_text().split()
+async def ours(wanted: list[str], store: str, robots: bool) -> None:
+    """One run as a process: fetch and store."""
     with Store(store) as opened:
         fetcher = HttpFetcher(FetchOptions(allow_private=True, robots=robots, concurrency=CONCURRENCY), opened)
         good = await fetch_all(fetcher, wanted)
@@ -94,7 +93,8 @@ def peers(rounds: int) -> None:
         page = Path(folder) / "links.md"
         page.write_text("".join(f"- <{url}>\n" for url in wanted))
         own = [sys.executable, str(Path(__file__)), "ours", str(listing)]
-        lychee = f"{PEERS}/lychee --no-progress --max-concurrency {CONCURRENCY} --host-concurrency 4 --host-request-interval 0ms"
+        limits = f"--max-concurrency {CONCURRENCY} --host-concurrency 4 --host-request-interval 0ms"
+        lychee = f"{PEERS}/lychee --no-progress {limits}"
         contenders = {
             "lychee": [*lychee.split(), str(page)],
             "ours, status and store": [*own, "--no-robots"],
@@ -228,7 +228,7 @@ def main() -> None:
     parser.add_argument("--no-robots", action="store_true")
     options = parser.parse_args()
     if options.part == "ours":
-        asyncio.run(ours(options.listing, options.store, robots=not options.no_robots))
+        asyncio.run(ours(Path(options.listing).read_text().split(), options.store, robots=not options.no_robots))
     else:
         {"peers": peers, "transports": transports, "warm": warm, "hosts": hosts}[options.part](options.rounds)
 

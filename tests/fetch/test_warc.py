@@ -248,3 +248,22 @@ async def test_a_metadata_record_that_is_tampered_with_is_passed_over(tmp_path: 
     path = written(tmp_path / "r.warc", snapshot(chain=()))
     path.write_bytes(path.read_bytes().replace(b'"attempts": [[', b'"attempts": [{'))
     assert good(await ReplayFetcher(path).fetch(source(URL))).attempts == ()
+
+
+async def test_a_revisit_record_is_answered_by_the_record_that_it_refers_to(tmp_path: Path) -> None:
+    path = await peer_recording(tmp_path / "r.warc", ("https://a.example/x", 200, [HTML], b"<p>text</p>"))
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    lines = [
+        "WARC/1.0",
+        "WARC-Type: revisit",
+        "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000099>",
+        "WARC-Refers-To: <urn:uuid:00000000-0000-0000-0000-000000000000>",
+        "WARC-Target-URI: https://a.example/again",
+        "WARC-Date: 2026-05-05T12:00:00Z",
+        "WARC-Profile: http://netpreserve.org/warc/1.0/revisit/identical-payload-digest",
+        "Content-Type: application/http; msgtype=response",
+        f"Content-Length: {len(block)}",
+    ]
+    with path.open("ab") as file:
+        file.write("\r\n".join([*lines, "", ""]).encode() + block + b"\r\n\r\n")
+    assert good(await ReplayFetcher(path).fetch(source("https://a.example/again"))).body == b"<p>text</p>"
