@@ -119,3 +119,36 @@ def test_sources_below_a_list_item_are_its_own() -> None:
 def test_ibid_means_the_note_before() -> None:
     text = "It opened in 1932.[^1] It closed in 1980.[^2]\n\n[^1]: https://x.example/1\n[^2]: Ibid., p. 4.\n"
     assert [urls for _, urls in claims(text)] == [["https://x.example/1"], ["https://x.example/1"]]
+
+
+@pytest.mark.parametrize(
+    "marker",
+    [
+        "[web:1]",
+        "[page:3]",
+        "[attached_file:1]",
+        "[file-3]",
+        "【turn0search1】",
+        "[1†source]",
+        "[oaicite:0]",
+        "[cite:1]",
+        "turn0search0",
+        "fileciteturn0file1L10-L20",
+        "[@marz2010]",
+        "[^missing]",
+    ],
+)
+def test_a_marker_whose_address_is_lost_is_cut_and_told(marker: str) -> None:
+    for text in (f"{FACT} {marker}.", f"{FACT}. {marker} It closed in 1980."):
+        assert claims(text)[0] == (f"{FACT}.", [])
+        assert unresolved(text) == [marker]
+
+
+def test_lost_markers_side_by_side_are_told_apart() -> None:
+    assert unresolved(f"{FACT}[web:1][web:2].") == ["[web:1]", "[web:2]"]
+
+
+def test_a_cite_tag_with_an_index_is_a_lost_marker() -> None:
+    text = f'<cite index="3-1,3-2">{FACT}</cite>. It closed in 1980.'
+    assert claims(text) == [(f"{FACT}.", [])]
+    assert unresolved(text) == ['<cite index="3-1,3-2">']

@@ -180,6 +180,8 @@ class _Walker:
             self.hidden.append(tag.name)
         elif tag.name in ("sup", "a"):
             self.tags.append((tag.name, self.text.length, at, tag.href, tag.title))
+        elif tag.name == "cite" and "index" in written:
+            self.tags.append(("cite", self.text.length, at, written, ""))
 
     def _close_tag(self, name: str) -> None:
         while self.tags:
@@ -188,6 +190,8 @@ class _Walker:
                 continue
             if name == "a":
                 self._html_link(start, at, href, title)
+            elif name == "cite":
+                self.text.mark(at=at, written=href)
             else:
                 self._raise(start)
             return

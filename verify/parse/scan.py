@@ -33,6 +33,8 @@ _BRACKET = re.compile(
     r"\[(?:"
     r"(?P<dagger>\d{1,4}(?::\d{1,4})?†[^\[\]\n]{0,200}\])"
     r"|(?P<cite>(?:cite|citation|ref|source)_?(?:start|end)?\s?(?::[^\[\]\n]{1,200})?\](?!\())"
+    r"|(?P<tool>(?:web|page|attached_file|file|chunk|doc|document|search|memory|image|post)[:_-]\d{1,4}"
+    r"(?:\s?[,;]\s?(?:[a-z_]{2,14}[:_-])?\d{1,4}){0,20}\](?![(:]))"
     r"|(?P<needed>(?:citation needed|source needed|clarification needed|who\?|when\?|according to whom\?|dubious"
     r"|better source needed|failed verification|page needed|verification needed|update|quellen? fehl(?:t|en)"
     r"|cita requerida|réf\. nécessaire)\])"
