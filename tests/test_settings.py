@@ -6,7 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from verify.errors import SettingsError
-from verify.settings import Settings, header_values, load_settings, settings_schema
+from verify.settings import Settings, load_settings, settings_schema
 
 
 def write(folder: Path, text: str) -> Path:
@@ -82,16 +82,6 @@ def test_a_missing_or_undecodable_file_says_so(tmp_path: Path) -> None:
     (tmp_path / "sources.json").write_bytes(b'{"a": "\xff"}')
     with pytest.raises(SettingsError, match="not UTF-8"):
         load_settings(tmp_path / "sources.json")
-
-
-def test_header_values_come_from_the_environment_or_say_which_variable_is_missing(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("TOKEN", "secret")
-    assert header_values({"Authorization": "env:TOKEN", "X": "plain"}) == {"Authorization": "secret", "X": "plain"}
-    monkeypatch.delenv("TOKEN")
-    with pytest.raises(SettingsError, match="TOKEN, which is not set"):
-        header_values({"Authorization": "env:TOKEN"})
 
 
 def test_the_published_schema_accepts_what_the_loader_accepts_and_refuses_unknown_keys() -> None:

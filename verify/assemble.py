@@ -20,6 +20,7 @@ from verify.fetch import (
     Store,
     WarcWriter,
 )
+from verify.fetch.browser import BrowserRenderer
 from verify.fetch.interface import Fetcher
 from verify.flow import Retrievers
 from verify.ledger import OpenRun
@@ -32,7 +33,7 @@ from verify.read.worker import PageWorkers
 from verify.settings import SourceRule
 
 READER_VERSION = f"reader-{version('citation-verify')}"
-SUSPICION = 0.5
+SUSPICION = 0.3
 """Suspicion of a soft 404 from which the host is asked for a page that cannot exist."""
 _PROBE = "/citation-verify-no-such-page-5f1d7c"
 
@@ -82,11 +83,15 @@ async def open_retrievers(plan: Plan, cache: Path) -> AsyncIterator[Opened]:
             fetcher = Ruled(ChainFetcher(files, fetcher), rules)
         workers = PageWorkers()
         stack.push_async_callback(workers.aclose)
+        renderer: BrowserRenderer | None = None
+        if settings.fetch.browser and network is not None and not plan.offline:
+            renderer = BrowserRenderer(options)
+            stack.push_async_callback(renderer.aclose)
         retrievers = Retrievers(
             fetcher=fetcher,
             reader=workers,
-            reader_version=READER_VERSION,
-            confirm=Probe(fetcher, workers).confirm if plan.live else None,
+            reader_version=f"{READER_VERSION}+browser" if renderer else READER_VERSION,
+            confirm=SecondLook(fetcher, workers, renderer).confirm if plan.live else None,
             again=network.again if network is not None else _never,
             keep=Evidence(stack.enter_context(WarcWriter(plan.evidence))).keep if plan.evidence else None,
             fetch_workers=settings.fetch.concurrency,
@@ -151,16 +156,25 @@ class Evidence:
             await asyncio.to_thread(self._writer.write, retrieval)
 
 
-class Probe:
-    """Asks a host for a page that cannot exist, when an answer looks like its way of saying "not found"."""
+class SecondLook:
+    """What a doubtful page turns out to be.
 
-    def __init__(self, fetcher: Fetcher, reader: PageWorkers) -> None:
+    A shell that scripts fill is rendered where there is a browser. For an answer that looks like a way of saying "not
+    found", the host is asked for a page that cannot exist, and the two are compared.
+    """
+
+    def __init__(self, fetcher: Fetcher, reader: PageWorkers, renderer: BrowserRenderer | None) -> None:
         self._fetcher = fetcher
         self._reader = reader
+        self._renderer = renderer
         self._answers: dict[str, Page | None] = {}
 
     async def confirm(self, snapshot: Snapshot, page: Page) -> Page:
-        """The page, with a wall if it is what the host answers for anything that it does not have."""
+        """The page as it stands, as rendered, or with the wall that it turned out to be."""
+        if page.wall is not None and page.wall.reason is Reason.UNREADABLE and self._renderer is not None:
+            rendered = await self._renderer.render(snapshot)
+            seen = await self._reader.read(rendered) if isinstance(rendered, Snapshot) else None
+            return seen if isinstance(seen, Page) else page
         if page.wall is not None or soft404_suspicion(snapshot, page) < SUSPICION:
             return page
         answer = await self._answer(snapshot.url)

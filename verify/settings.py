@@ -4,9 +4,8 @@ Relative paths (documents, replay, files) are taken from the folder that holds t
 """
 
 import json
-import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -92,6 +91,9 @@ class Fetching(_Strict):
     robots: bool = Field(default=True, description="Whether robots.txt is obeyed.")
     allow_private: bool = Field(default=False, description="Whether loopback and private addresses may be fetched.")
     archive: bool = Field(default=False, description="Whether an archived copy is read in place of a dead page.")
+    browser: bool = Field(
+        default=False, description="Whether pages made by scripts are rendered in a local Chromium (extra: browser)."
+    )
     proxy_from_env: bool = Field(default=False, description="Whether HTTP_PROXY and its kin are honoured.")
     cache_bytes: int = Field(default=2_000_000_000, ge=1_000_000, description="Size at which old pages are evicted.")
 
@@ -169,25 +171,6 @@ def load_settings(path: Path) -> Settings:
 def settings_schema() -> dict[str, Any]:
     """JSON Schema of ``sources.json``."""
     return Settings.model_json_schema(by_alias=True)
-
-
-def header_values(headers: Mapping[str, str]) -> dict[str, str]:
-    """Header values with ``env:NAME`` replaced from the environment.
-
-    Raises SettingsError when the variable is not set.
-    """
-    values = {}
-    for name, value in headers.items():
-        if value.startswith("env:"):
-            variable = value.removeprefix("env:")
-            if variable not in os.environ:
-                raise SettingsError(
-                    f"header {name} wants the environment variable {variable}, which is not set",
-                    hint=f"Set it before the run: export {variable}=…",
-                )
-            value = os.environ[variable]
-        values[name] = value
-    return values
 
 
 class _DuplicateKeyError(ValueError):

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 
 from verify.baseline import read_baseline
-from verify.commands.complain import complain
+from verify.commands.complain import complain, plain
 from verify.commands.progress import Bars
 from verify.errors import UsageError
 from verify.exits import ExitCode
@@ -97,7 +97,7 @@ def carry_out(plan: Plan, wishes: Wishes) -> ExitCode:
     if wishes.format == "terminal":
         if not wishes.quiet:
             print_report(report, background=background)
-        _tell(ruling, written)
+        _tell(report, ruling, written)
     else:
         typer.echo(str(written[wishes.format]))
     return ruling.code
@@ -114,8 +114,10 @@ def write_to(name: str, path: Path, report: Report, background: Background) -> N
         write_text(path, text)
 
 
-def _tell(ruling: Ruling, written: Mapping[str, Path]) -> None:
+def _tell(report: Report, ruling: Ruling, written: Mapping[str, Path]) -> None:
     console = Console(highlight=False, soft_wrap=True)
+    for note in report.run.notes:
+        console.print(f"note: {plain(note)}", markup=False)
     console.print(f"report: {written['html']}", markup=False)
     if ruling.code is not ExitCode.PASSED:
         console.print(f"exit code {int(ruling.code)}: {'; '.join(ruling.reasons)}", markup=False)

@@ -29,6 +29,7 @@ def check(
     allow_private: flags.AllowPrivate = None,
     no_robots: flags.NoRobots = None,
     archive: flags.Archive = None,
+    browser: flags.Browser = None,
     no_model: flags.NoModel = None,
     model: flags.Model = None,
 ) -> None:
@@ -42,6 +43,7 @@ def check(
         fetch__allow_private=allow_private,
         fetch__robots=flags.negated(no_robots),
         fetch__archive=archive,
+        fetch__browser=browser,
         match__use_model=flags.negated(no_model),
         match__model=flags.absolute(model),
         cache_dir=flags.absolute(cache_dir),

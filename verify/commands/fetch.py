@@ -39,6 +39,7 @@ def fetch(
     allow_private: flags.AllowPrivate = None,
     no_robots: flags.NoRobots = None,
     archive: flags.Archive = None,
+    browser: flags.Browser = None,
 ) -> None:
     """Fetch URLs and say what became of each: ok, or exactly one reason with its cause."""
     from verify.links import check_urls
@@ -52,6 +53,7 @@ def fetch(
         fetch__allow_private=allow_private,
         fetch__robots=flags.negated(no_robots),
         fetch__archive=archive,
+        fetch__browser=browser,
         cache_dir=flags.absolute(cache_dir),
         replay=replay,
         live=False if replay else None,

@@ -38,6 +38,10 @@ Archive = Annotated[
         "--archive", help="Read an archived copy where a page is dead; the verdict says so.", show_default=False
     ),
 ]
+Browser = Annotated[
+    bool | None,
+    typer.Option("--browser", help="Render pages made by scripts in this machine's Chromium.", show_default=False),
+]
 NoModel = Annotated[
     bool | None, typer.Option("--no-model", help="Judge by rules alone; every verdict says so.", show_default=False)
 ]

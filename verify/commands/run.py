@@ -56,6 +56,7 @@ def run(
     allow_private: flags.AllowPrivate = None,
     no_robots: flags.NoRobots = None,
     archive: flags.Archive = None,
+    browser: flags.Browser = None,
     no_model: flags.NoModel = None,
     model: flags.Model = None,
     baseline: Annotated[
@@ -100,6 +101,7 @@ def run(
         fetch__allow_private=allow_private,
         fetch__robots=flags.negated(no_robots),
         fetch__archive=archive,
+        fetch__browser=browser,
         match__use_model=flags.negated(no_model),
         match__model=flags.absolute(model),
         report_dir=flags.absolute(report_dir),
