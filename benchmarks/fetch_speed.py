@@ -92,6 +92,10 @@ def peers(rounds: int) -> None:
         listing.write_text("\n".join(wanted))
         page = Path(folder) / "links.md"
         page.write_text("".join(f"- <{url}>\n" for url in wanted))
+        # linkchecker reads HTML, and gives up root's rights before it reads.
+        html = Path(folder) / "links.html"
+        html.write_text("".join(f'<a href="{url}">{url}</a>\n' for url in wanted))
+        Path(folder).chmod(0o755)
         own = [sys.executable, str(Path(__file__)), "ours", str(listing)]
         limits = f"--max-concurrency {CONCURRENCY} --host-concurrency 4 --host-request-interval 0ms"
         lychee = f"{PEERS}/lychee --no-progress {limits}"
@@ -116,7 +120,7 @@ def peers(rounds: int) -> None:
                 "--no-robots",
                 "-o",
                 "none",
-                str(page),
+                str(html),
             ],
         }
         times: dict[str, list[float]] = {name: [] for name in contenders}
