@@ -1,12 +1,13 @@
+import asyncio
 import importlib
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 import uvicorn
-from starlette.testclient import TestClient
+from starlette.applications import Starlette
 
 from tests.report import factory
 from tests.review.test_decisions import decision
@@ -25,14 +26,35 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "decisions.json"
 
 
+class Client:
+    """Talks to the application in memory, keeping cookies as a browser does."""
+
+    def __init__(self, app: Starlette) -> None:
+        self._app = app
+        self.cookies = httpx.Cookies()
+
+    def get(self, path: str, **options: object) -> httpx.Response:
+        return asyncio.run(self._send("GET", path, options))
+
+    def post(self, path: str, **options: object) -> httpx.Response:
+        return asyncio.run(self._send("POST", path, options))
+
+    async def _send(self, method: str, path: str, options: dict[str, object]) -> httpx.Response:
+        transport = httpx.ASGITransport(app=self._app)
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://127.0.0.1:8765", cookies=self.cookies
+        ) as client:
+            answer = await client.request(method, path, **options)  # type: ignore[arg-type]
+            self.cookies = client.cookies
+        return answer
+
+
 @pytest.fixture
-def client(file: Path) -> Iterator[TestClient]:
-    app = make_app(Desk(factory.report(), file), TOKEN, host_names("127.0.0.1", 8765))
-    with TestClient(app, base_url="http://127.0.0.1:8765", follow_redirects=False) as client:
-        yield client
+def client(file: Path) -> Client:
+    return Client(make_app(Desk(factory.report(), file), TOKEN, host_names("127.0.0.1", 8765)))
 
 
-def post(client: TestClient, body: object, **headers: str) -> int:
+def post(client: Client, body: object, **headers: str) -> int:
     client.cookies.set(COOKIE, TOKEN)
     sent = {"content-type": "application/json", HEADER: TOKEN, **{k.replace("_", "-"): v for k, v in headers.items()}}
     return client.post(
@@ -54,7 +76,7 @@ def said(**changes: object) -> dict[str, object]:
     return {"fingerprint": FINGERPRINT, "decision": {**made, **changes}}
 
 
-def test_the_address_with_the_token_opens_the_report(client: TestClient) -> None:
+def test_the_address_with_the_token_opens_the_report(client: Client) -> None:
     assert client.get("/").status_code == 403
     answer = client.get("/", params={"token": TOKEN})
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
@@ -70,13 +92,13 @@ def test_the_address_with_the_token_opens_the_report(client: TestClient) -> None
 
 
 @pytest.mark.parametrize("token", ["", "wrong", "é", "s3cret "])
-def test_another_token_opens_nothing(client: TestClient, token: str) -> None:
+def test_another_token_opens_nothing(client: Client, token: str) -> None:
     assert client.get("/", params={"token": token}).status_code == 403
     client.cookies.set(COOKIE, "wrong")
     assert client.get("/").status_code == 403
 
 
-def test_a_decision_is_written_at_once_about_what_the_report_shows(client: TestClient, file: Path) -> None:
+def test_a_decision_is_written_at_once_about_what_the_report_shows(client: Client, file: Path) -> None:
     lie = said(verdict="supported", content={"https://x.example/": "0"}, when="1999-01-01T00:00:00Z")
     assert post(client, lie) == 200
     (kept,) = read_decisions(file)
@@ -87,7 +109,7 @@ def test_a_decision_is_written_at_once_about_what_the_report_shows(client: TestC
     assert "see page 3" in client.get("/").text
 
 
-def test_a_decision_can_be_changed_and_withdrawn_and_others_stay(client: TestClient, file: Path) -> None:
+def test_a_decision_can_be_changed_and_withdrawn_and_others_stay(client: Client, file: Path) -> None:
     other = decision(fingerprint="f" * 16)
     write_decisions(file, [other])
     assert post(client, said()) == 200
@@ -113,13 +135,13 @@ def test_a_decision_can_be_changed_and_withdrawn_and_others_stay(client: TestCli
     ],
 )
 def test_requests_that_another_page_could_forge_are_refused(
-    client: TestClient, file: Path, headers: dict[str, str], status: int
+    client: Client, file: Path, headers: dict[str, str], status: int
 ) -> None:
     assert post(client, said(), **headers) == status
     assert file.exists() == (status == 200)
 
 
-def test_without_the_cookie_nothing_is_written(client: TestClient, file: Path) -> None:
+def test_without_the_cookie_nothing_is_written(client: Client, file: Path) -> None:
     headers = {"content-type": "application/json", HEADER: TOKEN}
     assert client.post("/decisions", content=json.dumps(said()), headers=headers).status_code == 403
     assert not file.exists()
@@ -137,12 +159,12 @@ def test_without_the_cookie_nothing_is_written(client: TestClient, file: Path) -
         (b"x" * 70_000, 413),
     ],
 )
-def test_what_is_no_decision_is_refused(client: TestClient, file: Path, body: object, status: int) -> None:
+def test_what_is_no_decision_is_refused(client: Client, file: Path, body: object, status: int) -> None:
     assert post(client, body) == status
     assert not file.exists()
 
 
-def test_reading_by_other_methods_is_refused(client: TestClient) -> None:
+def test_reading_by_other_methods_is_refused(client: Client) -> None:
     assert client.get("/decisions").status_code == 405
     assert client.post("/").status_code == 405
 
