@@ -14,7 +14,7 @@ import pyromark
 from verify.model import Document, Parsed
 from verify.parse.draft import Anchor, Draft, Kind, Role, Target, Text, Trail
 from verify.parse.groups import normal_key
-from verify.parse.mdhtml import add_block, read_tag
+from verify.parse.mdhtml import InlineTags, add_block
 from verify.parse.mdparts import Offsets, OpenItem, OpenList, add_altered
 from verify.parse.mdsource import LinkDefinition, prepare
 
@@ -30,7 +30,6 @@ _MARKDOWN = pyromark.Markdown(
     | _OPTIONS.ENABLE_GFM
 )
 _STAND_IN = "verify-definition:"
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PSEUDO_HEADING_LENGTH = 100
 _NUMBER = re.compile(r"\s*(\d{1,9})[.)]")
 
@@ -47,7 +46,7 @@ class MarkdownParser:
         return _Walker(document).draft
 
 
-class _Walker:
+class _Walker(InlineTags):
     """Turns the events of one document into a draft."""
 
     def __init__(self, document: Document) -> None:
@@ -144,7 +143,7 @@ class _Walker:
                 self.text.literal(f"[^{value}]", at)
                 self.text.mark(at=at, start=start, note=value, written=f"[^{value}]")
         elif kind == "InlineHtml":
-            self._tag(value, place)
+            self.read_tag(value, place)
 
     def _text(self, value: str, place: Mapping[str, int]) -> None:
         start = self.at(place["start"])
@@ -160,60 +159,6 @@ class _Walker:
         start, end = self.at(place["start"]), self.at(place["end"])
         inner = self.source.find(value[:40], start, end)
         self.text.literal(value, inner if inner >= 0 else start, None if inner >= 0 else end)
-
-    def _tag(self, written: str, place: Mapping[str, int]) -> None:
-        tag = read_tag(written)
-        if tag is None:
-            return
-        if self.hidden:
-            if tag.is_close and self.hidden[-1] == tag.name:
-                self.hidden.pop()
-            elif not tag.is_close and not tag.is_void and tag.name == self.hidden[-1]:
-                self.hidden.append(tag.name)
-            return
-        at = self.at(place["start"])
-        if tag.name == "br":
-            self.text.add("\n", at, at + len(written))
-        elif tag.is_close:
-            self._close_tag(tag.name)
-        elif tag.is_hidden and not tag.is_void:
-            self.hidden.append(tag.name)
-        elif tag.name in ("sup", "a"):
-            self.tags.append((tag.name, self.text.length, at, tag.href, tag.title))
-        elif tag.name == "cite" and "index" in written:
-            self.tags.append(("cite", self.text.length, at, written, ""))
-
-    def _close_tag(self, name: str) -> None:
-        while self.tags:
-            opened, start, at, href, title = self.tags.pop()
-            if opened != name:
-                continue
-            if name == "a":
-                self._html_link(start, at, href, title)
-            elif name == "cite":
-                self.text.mark(at=at, written=href)
-            else:
-                self._raise(start)
-            return
-
-    def _html_link(self, start: int, at: int, href: str, title: str) -> None:
-        label = str(self.text)[start:] if self.text.length > start else ""
-        if href.startswith("#") and label.strip():
-            if any(tag[0] == "sup" for tag in self.tags):
-                self.text.mark(at=at, start=start, note=href[1:], written=label)
-        elif href and label.strip():
-            self.text.link(self.draft.target(href, at=at, label=label, title=title or None), start, at=at)
-
-    def _raise(self, start: int) -> None:
-        """Raised text is a marker when it holds a link; bare digits become superscript characters."""
-        inside = [anchor for anchor in self.text.anchors if anchor.start >= start]
-        if inside:
-            for anchor in inside:
-                anchor.role = Role.MARK
-            inside[0].start = min(inside[0].start, start)
-            inside[-1].end = self.text.length
-        else:
-            self.text.translate(start, _SUPERSCRIPTS)
 
     def _start(self, value: Any, place: Mapping[str, int]) -> None:
         if isinstance(value, str):

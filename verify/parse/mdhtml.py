@@ -1,18 +1,21 @@
 """Raw HTML inside Markdown: what inline tags mean, and whole blocks handed to the HTML front end."""
 
 import re
+from collections.abc import Mapping
 from html import unescape
 
 from verify.model import Document
-from verify.parse.draft import Block, Draft
+from verify.parse.draft import Block, Draft, Role, Text
+from verify.parse.mdparts import Offsets
 
-__all__ = ["Tag", "add_block", "read_tag"]
+__all__ = ["InlineTags", "add_block"]
 
 _TAG = re.compile(r"<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>[^>]*)>?", re.DOTALL)
 _ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]{0,60})(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|pt)?\s*(?:;|$)", re.IGNORECASE
 )
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _VOID = frozenset(
     ["br", "hr", "img", "input", "wbr", "area", "base", "col", "embed", "link", "meta", "source", "track", "param"]
 )
@@ -45,10 +48,69 @@ class Tag:
                 self.is_hidden = True
 
 
-def read_tag(written: str) -> Tag | None:
-    """The tag that an inline HTML event holds; ``None`` for comments and declarations."""
-    tag = Tag(written)
-    return tag if tag.name else None
+class InlineTags:
+    """What a walker needs for tags within a paragraph: hidden stretches, links, raised text, line breaks."""
+
+    text: Text
+    draft: Draft
+    at: Offsets
+    hidden: list[str]
+    tags: list[tuple[str, int, int, str, str]]
+
+    def read_tag(self, written: str, place: Mapping[str, int]) -> None:
+        """Take note of one tag (comments and declarations say nothing)."""
+        tag = Tag(written)
+        if not tag.name:
+            return
+        if self.hidden:
+            if tag.is_close and self.hidden[-1] == tag.name:
+                self.hidden.pop()
+            elif not tag.is_close and not tag.is_void and tag.name == self.hidden[-1]:
+                self.hidden.append(tag.name)
+            return
+        at = self.at(place["start"])
+        if tag.name == "br":
+            self.text.add("\n", at, at + len(written))
+        elif tag.is_close:
+            self._close_tag(tag.name)
+        elif tag.is_hidden and not tag.is_void:
+            self.hidden.append(tag.name)
+        elif tag.name in ("sup", "a"):
+            self.tags.append((tag.name, self.text.length, at, tag.href, tag.title))
+        elif tag.name == "cite" and "index" in written:
+            self.tags.append(("cite", self.text.length, at, written, ""))
+
+    def _close_tag(self, name: str) -> None:
+        while self.tags:
+            opened, start, at, href, title = self.tags.pop()
+            if opened != name:
+                continue
+            if name == "a":
+                self._html_link(start, at, href, title)
+            elif name == "cite":
+                self.text.mark(at=at, written=href)
+            else:
+                self._raise(start)
+            return
+
+    def _html_link(self, start: int, at: int, href: str, title: str) -> None:
+        label = str(self.text)[start:] if self.text.length > start else ""
+        if href.startswith("#") and label.strip():
+            if any(tag[0] == "sup" for tag in self.tags):
+                self.text.mark(at=at, start=start, note=href[1:], written=label)
+        elif href and label.strip():
+            self.text.link(self.draft.target(href, at=at, label=label, title=title or None), start, at=at)
+
+    def _raise(self, start: int) -> None:
+        """Raised text is a marker when it holds a link; bare digits become superscript characters."""
+        inside = [anchor for anchor in self.text.anchors if anchor.start >= start]
+        if inside:
+            for anchor in inside:
+                anchor.role = Role.MARK
+            inside[0].start = min(inside[0].start, start)
+            inside[-1].end = self.text.length
+        else:
+            self.text.translate(start, _SUPERSCRIPTS)
 
 
 def add_block(draft: Draft, start: int, end: int, headings: tuple[str, ...]) -> None:

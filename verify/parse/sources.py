@@ -34,6 +34,7 @@ _ACCESSED = re.compile(
 )
 SHORTEST_DATE = 8
 """Characters that a date of access takes at least."""
+_YEAR = re.compile(r"\d{4}|[./]\d\d\b")
 _SAME = re.compile(r"\W*(?:ibid|ibidem|ebd|ebenda|idem|id|loc\.? cit)\b", re.IGNORECASE)
 _TRIM = " \t\n,;:.|-–—•*_()[]\"“”'"
 
@@ -196,6 +197,10 @@ class SourceLists:
         if not addresses:
             return ()
         has_words = addresses[0].start - start > SHORTEST_DATE or end - addresses[-1].end > SHORTEST_DATE
+        has_words = has_words and (
+            _YEAR.search(text, start, addresses[0].start) is not None
+            or _YEAR.search(text, addresses[-1].end, end) is not None
+        )
         accessed = _ACCESSED.search(text, start, min(end, start + 2000)) if has_words else None
         self.consumed.update(address.target for address in addresses if address.target is not None)
         title = _entry_title(text, start, addresses[0], accessed)
