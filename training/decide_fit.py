@@ -36,7 +36,7 @@ WEIGHT = {
 }
 """What each corpus weighs in the fit; the nearer to the real job the more. Those made by code weigh ``MADE`` in all."""
 MADE = 2.0
-ABSENT = {"number_absent": -0.4, "date_absent": -0.4, "name_absent": -0.15}
+ABSENT = {"number_absent": -0.4, "date_absent": -0.4, "name_absent": -0.15, "quote_conflict": -2.0}
 """Least penalty (log odds) for a fact that the page has nowhere: the training pairs hardly have such claims, since
 their altered facts are mostly taken from the page itself; users' claims do."""
 TRUST, COUNTER = 0.2, 0.2
@@ -165,7 +165,9 @@ def limits_of(columns: Sequence[str], head: str) -> list[tuple[float | None, flo
             most = ABSENT.get(name, 0.0)
             out.append((0.0, 0.0) if name in IDLE or name in TIED else (0.0, None) if rises else (None, most))
         elif head == "contradicted":
-            if name.endswith("_conflict") or name in (
+            if name == "quote_conflict":
+                out.append((3.0, None))  # hardly a training pair has one, and words in quotation marks are exact
+            elif name.endswith("_conflict") or name in (
                 "conflicts",
                 "contradicts",
                 "contradict_odds",

@@ -8,6 +8,8 @@ NEGATIONS = bag("""
     doesn’t don’t isn’t wasn’t weren’t won’t wouldn’t couldn’t can’t hasn’t haven’t hadn’t aren’t
 """)
 DENIALS = bag("""
+    free forbidden forbade forbids forbid banned bans ban prohibited prohibits abolished abolish unless
+    absent missed misses
     fail failed fails failing refuse refused refuses refusing deny denied denies denying lack lacks
     lacked lacking declined declines unable refute refuted refutes disproved disproven reject rejected
     rejects rejecting avoided prevented absence incapable
@@ -75,7 +77,7 @@ _PAIRS = bag("""
     optional/mandatory optional/compulsory professional/amateur fiction/nonfiction day/night
     morning/evening summer/winter spring/autumn sunrise/sunset teacher/student parent/child
     employer/employee predecessor/successor ancestor/descendant debut/final preceded/followed
-    precede/follow deaths/births death/birth arrival/departure surplus/deficit ahead/behind black/white
+    precede/follow deaths/births death/birth arrival/departure surplus/deficit black/white
     freshwater/saltwater vertebrate/invertebrate deciduous/evergreen monthly/annual weekly/monthly
     daily/weekly annual/weekly lead/trail praise/criticise praised/criticized praise/criticize
     praised/criticised underestimate/overestimate tighten/loosen hawkish/dovish

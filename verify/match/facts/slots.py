@@ -28,7 +28,7 @@ ABBREVIATED = 0.3
 """What a missing abbreviation counts of a missing name: the page may write it out."""
 CROSSED = 0.25
 """How much better two values must fit each other's places in all to be held exchanged."""
-MISSED = 0.15
+MISSED, MISSED_DATE = 0.15, 0.4
 """Frame from which a value that all but equals the claim's (a digit, a unit, one part of a date) is a rival."""
 COARSE = 0.1
 """How much worse a rival may fit than a value that agrees only as far as it goes ("April" for "18 April")."""
@@ -154,7 +154,7 @@ def _settle(
                 if match is None or (fit.full, fit.score) > (match.full, match.score):
                     match = fit
             elif not _elsewhere(claim, fact, other):
-                close = missed(fact, other) and whole >= MISSED
+                close = missed(fact, other) and whole >= (MISSED_DATE if kind is CheckKind.DATE else MISSED)
                 score = max(score, RIVAL) if close else score
                 if (rival is None or score > rival.score) and (close or (beside >= BESIDE and whole >= WHOLE)):
                     rival = _Fit(score, view, other.start, other.end)
@@ -164,7 +164,7 @@ def _settle(
 def _elsewhere(claim: ClaimView, fact: F, other: F) -> bool:
     """Whether the differing value answers another fact of the claim exactly ("from 5 to 7")."""
     if isinstance(other, Quantity):
-        return any(q is not fact and q.kind == other.kind and q.values == other.values for q in claim.quantities)
+        return any(q is not fact and q.values == other.values for q in claim.quantities)
     if isinstance(other, When):
         key = (other.first, other.last, other.month, other.day)
         return any(w is not fact and (w.first, w.last, w.month, w.day) == key for w in claim.dates)
