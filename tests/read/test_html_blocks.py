@@ -62,9 +62,9 @@ def test_ruby_readings_are_left_out_of_japanese_sentences():
     assert page.text == "漢字を読む。"
 
 
-def test_definition_lists_become_items():
+def test_definition_lists_become_rows_of_name_and_value():
     page = read("<dl><dt>Founded</dt><dd>1999</dd><dt>Seat</dt><dd>Bern</dd></dl>")
-    assert blocks(page, BlockKind.ITEM) == ["Founded", "1999", "Seat", "Bern"]
+    assert blocks(page, BlockKind.ROW) == ["Founded\t1999", "Seat\tBern"]
 
 
 def test_nested_lists_give_one_item_each():

@@ -9,6 +9,7 @@ Thresholds were chosen on the pages of ``benchmarks/read_quality.py``.
 from collections import Counter
 
 from verify.model import BlockKind
+from verify.read.html.annex import annexed
 from verify.read.html.chrome import Mood
 from verify.read.html.flow import Chunk, Flow
 
@@ -35,7 +36,10 @@ def contents(flow: Flow) -> list[tuple[BlockKind, bool]]:
     moods = _moods(flow, plain)
     box = _content_box(flow, moods)
     inside = _inside(flow.parents, box)
-    return [_judged(chunk, moods[chunk.box] if chunk.box >= 0 else 0, inside) for chunk in flow.chunks]
+    judged = [_judged(chunk, moods[chunk.box] if chunk.box >= 0 else 0, inside) for chunk in flow.chunks]
+    for at in annexed(flow, box, inside, moods):
+        judged[at] = judged[at][0], True
+    return judged
 
 
 def _plain_text(flow: Flow) -> list[int]:

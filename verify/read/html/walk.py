@@ -13,6 +13,7 @@ from verify.read.html.chrome import mood as mood_of
 from verify.read.html.facts import note
 from verify.read.html.flow import Chunk, Flow
 from verify.read.html.hidden import is_hidden
+from verify.read.html.pairs import joined
 from verify.read.html.sheets import MAX_SHEET, REVEALED, hidden_names
 from verify.read.html.table import Cell, Table
 from verify.read.html.tags import KEEPS_LINES, KINDS, ROLES, Role
@@ -33,6 +34,7 @@ _MARKER = re.compile(r"\W{0,2}(?:\d{1,3}|[a-z]|note \d+|citation needed|[*†‡
 
 
 _Kept = tuple[BlockKind, bool, int, bool, int, Callable[[], None] | None]
+_OPENING = frozenset({"thead", "dl"})
 _INLINE, _BLOCK, _SKIP, _FACT, _BREAK, _LINK = Role.INLINE, Role.BLOCK, Role.SKIP, Role.FACT, Role.BREAK, Role.LINK
 _HEADING, _CAPTION, _NONE = BlockKind.HEADING, BlockKind.CAPTION, Mood.NONE
 """Members by plain names: an enum's own look-up costs more than the rest of visiting an element."""
@@ -237,13 +239,13 @@ class Walk:
             self._keeps_lines = True
         elif tag in ("article", "main"):
             self._content += 1
-        close = self._open(tag, role, attributes) if role is not _BLOCK or tag == "thead" else None
+        close = self._open(tag, role, attributes) if role is not _BLOCK or tag in _OPENING else None
         if close is None and (named.byline or (attributes and attributes.get("itemprop") == "author")):
             close = self._byline()
         return (*kept, close)
 
     def _open(self, tag: str, role: Role, attributes: dict[str, str | None]) -> Callable[[], None] | None:
-        """Begin a table, a row or a cell; returns what ends it."""
+        """Begin a table, a row, a cell or a definition list; returns what ends it."""
         if role is Role.TABLE:
             self._tables.append(Table())
             self._in_head = False
@@ -251,6 +253,8 @@ class Walk:
         if tag == "thead":
             self._in_head = True
             return None
+        if tag == "dl":
+            return None if self._rows else self._end_pairs(len(self._out))
         if role is Role.ROW:
             self._rows.append([])
             return self._end_row
@@ -264,6 +268,12 @@ class Walk:
 
             return end_cell
         return None
+
+    def _end_pairs(self, start: int) -> Callable[[], None]:
+        def leave() -> None:
+            self._out[start:] = joined(self.flow, self._out[start:])
+
+        return leave
 
     def _end_table(self) -> None:
         self._tables.pop()

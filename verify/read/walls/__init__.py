@@ -7,6 +7,7 @@ from verify.read.html.flow import Facts
 from verify.read.walls.bots import find_bot_wall
 from verify.read.walls.login import find_login_wall
 from verify.read.walls.look import Look, look_at_bytes, look_at_page
+from verify.read.walls.outage import find_outage
 from verify.read.walls.parked import find_parked
 from verify.read.walls.paywall import find_paywall
 from verify.read.walls.same import same_page
@@ -16,7 +17,7 @@ from verify.read.walls.soft404 import find_soft404, soft404_suspicion
 __all__ = ["classify", "find_wall", "same_page", "soft404_suspicion"]
 
 
-_FINDERS = (find_bot_wall, find_login_wall, find_soft404, find_parked, find_paywall, find_shell)
+_FINDERS = (find_bot_wall, find_login_wall, find_soft404, find_outage, find_parked, find_paywall, find_shell)
 
 
 def find_wall(

@@ -9,6 +9,8 @@ from verify.read.walls.marks import Mark, header, marks_of, markup, score, scrip
 
 FULL = 2_500
 """Code points of content from which a page is more than a form."""
+BARE = 400
+"""Code points of content below which a page is its form and what it says about it."""
 _PATH = re.compile(
     r"/(?:log[-_]?in|sign[-_]?in|auth(?:enticate|wall|orize)?|sso|saml2?|oauth2?|cas|session/new"
     r"|sessions/new|user/login"
@@ -29,6 +31,14 @@ _TITLES = (
     "登录", "登入", "ログイン", "로그인",
     "تسجيل الدخول", "member login", "welcome back",
 )  # fmt: skip
+
+
+_ASKS = re.compile(r"(?:please )?(?:log|sign)[ -]?(?:in|on|up)(?:to)? (?:or|to|with|using)\b.{0,40}", re.IGNORECASE)
+
+
+def _asks_in_title(look: Look) -> str:
+    asks = look.main < BARE and any(_ASKS.fullmatch(part.strip()) for part in re.split(r"[|–—·]", look.title[:200]))
+    return f"title “{look.title[:60]}”" if asks else ""
 
 
 def _returns(url: str) -> bool:
@@ -54,7 +64,10 @@ LOGIN = marks_of(
     Mark("return", 0.2, lambda look: "an address to return to" if look.hops and _returns(look.url) else ""),
     Mark("form", 0.5, lambda look: "a password field" if look.password else ""),
     title(*_TITLES, weight=0.4),
+    Mark("title", 0.4, _asks_in_title),
+    Mark("form", 0.3, lambda look: "a field for who you are" if look.main < BARE and look.identity else ""),
     text(
+        "continue with google", "sign in with google", "log in or sign up", "sign in or create an account",
         "you must be logged in", "you need to log in", "please log in to", "please sign in to", "log in to continue",
         "sign in to continue", "sign in to view", "log in to view", "you must log in", "members only",
         "sign in to your account",
@@ -78,12 +91,18 @@ def _sent_to_consent(look: Look) -> str:
 CONSENT = marks_of(
     Mark("address", 0.7, _sent_to_consent),
     title(
-        "before you continue", "consent", "cookie consent", "your privacy", "privacy settings", "cookie settings",
+        "before you continue", "before you continue to google", "before you continue to youtube",
+        "bevor sie zu google weitergehen", "bevor sie zu youtube weitergehen", "avant d'accéder à google",
+        "avant d'accéder à youtube", "antes de ir a google", "antes de ir a youtube", "prima di continuare",
+        "voordat je verdergaat", "weiterlesen mit werbung", "mit werbung weiterlesen",
+        "weiterlesen mit werbung oder pur-abo", "zustimmung", "consent",
+        "cookie consent", "your privacy", "privacy settings", "cookie settings",
         "we value your privacy", "bevor sie fortfahren", "avant de continuer", "antes de continuar",
     ),
     text(
         "before you continue to", "we and our partners", "store and/or access information on a device", "accept all",
-        "alle akzeptieren", "tout accepter", "mit werbung und tracking", "aceptar todo", "consent to the use",
+        "alle akzeptieren", "tout accepter", "mit werbung und tracking",
+        "mit werbung und cookies", "accetta tutto", "alles accepteren", "aceptar todo", "consent to the use",
     ),
     script(
         "consent", "onetrust", "cookielaw", "cookiebot", "sourcepoint", "privacy-mgmt", "didomi", "quantcast",
@@ -91,6 +110,21 @@ CONSENT = marks_of(
     ),
     markup('action="https://consent.', "collectconsent", "consent-form", "cookiewall", "cookie-wall", weight=0.4),
     short(1500, 0.2),
+)  # fmt: skip
+
+
+AGE = marks_of(
+    title(
+        "age verification", "age check", "age gate", "verify your age", "confirm your age", "are you over 18",
+        "altersverifikation", "altersprüfung", "altersnachweis", "vérification de l'âge", "verificación de edad",
+    ),
+    text(
+        "to enter this website", "to enter this site", "to enter the site", "confirm your date of birth",
+        "confirm your age", "confirm that you are", "enter your date of birth", "are you of legal",
+        "mindestens 18 jahre",
+        "bestätigen sie ihr alter", "confirmez votre âge", "avoir plus de 18 ans", "confirma tu edad",
+    ),
+    short(BARE, 0.2),
 )  # fmt: skip
 
 
@@ -119,11 +153,15 @@ def find_login_wall(look: Look) -> Wall | None:
     if look.status == 200 and (look.main >= FULL or (look.article and look.main >= 600)):
         return None
     found = score(LOGIN, look)
-    if found.certain and (look.status != 200 or look.password or _sent_to_login(look)):
+    asked = look.status != 200 or look.password or _sent_to_login(look) or {"title", "text", "form"} <= found.kinds
+    if found.certain and asked:
         return Wall(Reason.LOGIN, f"login wall ({found.words})", "Give credentials for the host, or cite an open copy.")
     found = score(CONSENT, look)
-    if found.certain and any(not seen.startswith("only ") for seen in found.seen[:1]):
+    if found.certain and found.kinds & {"address", "title", "markup"}:
         return Wall(Reason.BLOCKED, f"consent wall ({found.words})", "Open it in a browser, agree, and save a copy.")
+    found = score(AGE, look)
+    if found.certain and {"title", "text"} <= found.kinds:
+        return Wall(Reason.BLOCKED, f"age gate ({found.words})", "Open it in a browser, confirm, and save a copy.")
     found = score(ELSEWHERE, look)
     if found.certain:
         return Wall(

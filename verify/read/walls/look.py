@@ -23,6 +23,7 @@ _SOURCES = re.compile(r"<(script|iframe|frame)\b[^<>]{0,1000}?\bsrc\s*=\s*[\"']?
 _PASSWORD = re.compile(r"<input\b[^<>]{0,1000}?type\s*=\s*[\"']?password", re.IGNORECASE)
 _META = re.compile(r"<meta\b[^<>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"]{0,1000})\"|'([^']{0,1000})'|([^\s\"'>]{1,300}))")
+_IDENTITIES = (":identifier", ":username", ":user", ":login", ":loginfmt", ":session_key", ":email")
 _UNSEEN = re.compile(r"<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
 _TAG = re.compile(r"<[^<>]{0,4000}>")
 
@@ -47,6 +48,7 @@ class Look:
     raw: str | bytes = ""
     sources: tuple[str, ...] = ()
     password: bool = False
+    identity: bool = False
     metas: dict[str, str] = field(default_factory=dict)
     noscript: str = ""
     article: bool = False
@@ -145,6 +147,7 @@ def look_at_page(
         raw=snapshot.body[:HEAD],
         sources=tuple(source.lower() for source in (*facts.scripts, *facts.frames)),
         password=any(one.startswith("password:") for one in facts.inputs),
+        identity=any(one.startswith("email:") or one.endswith(_IDENTITIES) for one in facts.inputs),
         metas=facts.metas,
         noscript=facts.noscript.lower(),
         article="article" in kind or any('Article"' in data[:3000] or 'Posting"' in data[:3000] for data in facts.data),

@@ -109,7 +109,7 @@ def title(*phrases: str, weight: float = 0.5) -> Mark:
         lowered = look.title.lower()
         for phrase in phrases:
             if lowered.startswith(phrase):
-                rest = lowered[len(phrase) :].strip(" .…!")
+                rest = lowered[len(phrase) :].strip(" .…!?")
                 if not rest or rest[0] in "|-–—:•·»":
                     return f"title “{look.title[:60]}”"
         return ""

@@ -9,11 +9,13 @@ from verify.read.walls.marks import Mark, marks_of, markup, score, script, short
 ARTICLE = 1_500
 """Code points of content from which a page is about domains rather than a parked one."""
 _SELLERS = (
-    "sedoparking", "parkingcrew", "bodis.com", "afternic.com", "hugedomains.com", "dan.com", "parklogic", "above.com",
+    "sedoparking", "parkingcrew", "bodis.com", "bodiscdn.com", "afternic.com",
+    "hugedomains.com", "dan.com", "parklogic", "above.com",
     "cashparking", "domainmarket.com", "uniregistry", "sedo.com", "voodoo.com", "skenzo", "namedrive", "fastpark",
     "smartname", "domainnamesales", "undeveloped.com", "buydomains.com",
 )  # fmt: skip
 _PLACES = ("parking-lander", "/parking/", "parkingpage", "img1.wsimg.com/parking", "d38psrni17bvxu.cloudfront.net")
+_DOMAIN = re.compile(r"(?:[\w-]{1,63}\.){1,4}[a-z]{2,12}")
 _TITLE = re.compile(
     r"[\w-]+\.[a-z]{2,10}\b.{0,20}(?:is|may be|steht|est) (?:for sale|zum verkauf|à vendre)|^(?:this"
     r" )?domain (?:name )?"
@@ -23,7 +25,9 @@ _TITLE = re.compile(
 
 def _named(look: Look) -> str:
     lowered = look.title.lower()
-    if lowered and (lowered.removeprefix("www.") == site(look.url) or _TITLE.search(lowered)):
+    if lowered and (
+        lowered.removeprefix("www.") == site(look.url) or _DOMAIN.fullmatch(lowered) or _TITLE.search(lowered)
+    ):
         return f"title “{look.title[:60]}”"
     return ""
 

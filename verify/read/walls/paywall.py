@@ -10,6 +10,10 @@ TEASER = 2_500
 """Code points of content below which an article that says it is not free is taken to be cut off (about 400 words)."""
 SOME = 200
 LAST = 400
+INVITATION = 120
+"""Code points of the longest sentence that invites; longer ones tell of invitations."""
+WIDE = 4
+"""How many times fewer code points a Chinese, Japanese or Korean text takes."""
 """Code points of an article before, and of the page's end in which, an invitation to pay stands for a cut."""
 ABSTRACT = 6_000
 """The same for a scholarly record, whose abstract, references and metrics are shown to everyone."""
@@ -22,7 +26,6 @@ _CLOSED = re.compile(
             r"(?:this|the) (?:article|story|content|post) is (?:only |exclusively )?(?:for|reserved for"
             r"|exclusive to|available to|behind)"
             r" (?:our |paid |paying |registered |a )?(?:subscriber|member|premium|paywall|user)",
-            r"already (?:a|have a|have an) (?:subscriber|subscription|member|account)",
             r"(?:reached|used|read|hit) your (?:\w+ ){0,4}(?:limit|free articles?|articles?)|free"
             r" articles? (?:left|remaining)",
             r"to read (?:the|this) (?:full|rest|complete|entire|article|story)|premium (?:article|content) for",
@@ -38,6 +41,11 @@ _CLOSED = re.compile(
         )
     )
 )
+_AGAIN = re.compile(
+    r"already (?:a|have a|have an) (?:subscriber|subscription|member|account)|bereits abonnent|déjà abonné"
+    r"|ya eres suscriptor|già abbonato"
+)
+"""Said at a gate, and just as well in the box below an article that all may read."""
 _SCHOLARLY = re.compile(
     "|".join(
         (
@@ -94,9 +102,26 @@ _NAMED = re.compile(
 )
 
 
+_SENTENCE = re.compile(r"[\n.!?。！？]+")
+_QUOTES = frozenset("\"'“”„«‘「")
+
+
+def _again(look: Look) -> str:
+    found = _AGAIN.search(look.tail)
+    return f"text “{found[0]}”" if found else ""
+
+
 def _at_the_end(look: Look) -> str:
-    """The invitation to pay is the last thing said after some of the article."""
-    return "where the text ends" if look.main >= SOME and _CLOSED.search(look.tail[-LAST:]) else ""
+    """The invitation to pay is the last thing said after some of the article, in a short sentence of its own."""
+    end = look.end.lower()[-LAST:]
+    wide = sum(character >= "\u3040" for character in end) > len(end) / 3
+    if look.main < (SOME // WIDE if wide else SOME):
+        return ""
+    for said in _SENTENCE.split(end):
+        found = _CLOSED.search(said)
+        if found and len(said) <= INVITATION and said[found.start() - 1 : found.start()] not in _QUOTES:
+            return "where the text ends"
+    return ""
 
 
 def _gate(look: Look) -> str:
@@ -110,6 +135,7 @@ PAYWALL = marks_of(
     Mark("declared", 0.6, lambda look: _tier(look) if "metered" not in _tier(look) else ""),
     Mark("declared", 0.3, _tier),
     _says(_CLOSED),
+    Mark("text", 0.2, _again),
     Mark("markup", 0.3, _gate),
     script(
         "tinypass.com", "piano.io", "poool.", "zephr", "pelcro", "leaky-paywall", "steadyhq", "paywall", "evolok",

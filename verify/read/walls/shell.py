@@ -60,6 +60,10 @@ def find_shell(look: Look) -> Wall | None:
         return Wall(
             Reason.UNREADABLE, f"the page only forwards to {refresh[1][:200]}", "Cite the address that it forwards to."
         )
+    if 0 < look.length < BARE and "<frameset" in look.markup:
+        return Wall(
+            Reason.UNREADABLE, "a frameset, whose frames are pages of their own", "Cite the address of the frame."
+        )
     found = score(SHELL, look)
     if found.certain and look.main < BARE:
         return Wall(

@@ -123,9 +123,16 @@ def _text(look: Look) -> str:
     return f"text “{found[0][:60]}”" if found else ""
 
 
+def _first(look: Look) -> str:
+    """A page that says one thing only, and that is its first line."""
+    said = look.start.split("\n", 1)[0] if look.main < TINY else ""
+    return f"nothing but “{said[:60]}”" if said and is_message(said) else ""
+
+
 SOFT_404 = marks_of(
     Mark("title", 0.5, lambda look: f"title “{look.title[:60]}”" if is_message(look.title) else ""),
     Mark("heading", 0.3, lambda look: f"heading “{look.heading[:60]}”" if is_message(look.heading) else ""),
+    Mark("first", 0.3, _first),
     Mark("text", 0.4, _text),
     Mark("address", 1.0, _to_root),
     Mark("address", 0.6, _to_error),
