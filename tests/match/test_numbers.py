@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from verify.match.facts.numbers import compatible, quantities, read_digits
+from verify.match.facts.agreement import compatible
+from verify.match.facts.numbers import quantities, read_digits
 
 
 def one(text: str):

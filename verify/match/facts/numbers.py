@@ -4,6 +4,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from verify.match.facts.numerals import (
+    ABOUT,
+    AFTER,
+    ALPHABETIC,
+    BEFORE,
+    DIGIT,
+    FRACTION,
+    LOWER,
+    NUMERAL,
+    ORDINAL,
+    RANGE,
+    RUN,
+    SPELLED,
+    TIMESED,
+    UNIT,
+    UPPER,
+    WORD,
+    WORDED,
+)
 from verify.match.facts.units import (
     CURRENCIES,
     FRACTIONS,
@@ -17,59 +36,6 @@ from verify.match.facts.units import (
 )
 from verify.match.words import bag
 
-_DIGITS = (
-    r"\d{1,3}(?:[,’'\u00a0\u2009\u202f ]\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
-)
-_SPELLED = "|".join(
-    sorted((*SMALL, *TENS, "hundred", "thousand", "million", "billion", "trillion", "dozen"), key=len)[::-1]
-)
-_MONEY = r"US\$|A\$|C\$|[$€£¥₹₽]|\b(?:USD|EUR|GBP|AUD|CAD|JPY|CNY|RMB|INR|CHF|Rs\.?)(?=\s?\d)"
-NUMERAL = re.compile(
-    rf"(?P<money>{_MONEY})?\s?(?P<sign>(?<![\w)])[-−–](?=\d))?"
-    rf"(?<![\w.,/])(?P<digits>{_DIGITS})(?P<ordinal>st|nd|rd|th)?(?![\d])",
-    re.IGNORECASE,
-)
-WORDED = re.compile(rf"\b(?:{_SPELLED})(?:(?:[ -]|\sand\s)(?:{_SPELLED}))*\b", re.IGNORECASE)
-BEFORE = re.compile(r"(?:US\$|[AC]\$|[$€£¥₹₽]|[A-Za-z]{2,3}\.?)?\s?[-−–]?$")
-RUN = re.compile(r"\d+")
-DIGIT = re.compile(r"\d")
-ALPHABETIC = re.compile(r"[a-z]+")
-SPELLED = frozenset((*SMALL, *TENS, *ORDINALS, *TIMES, *FRACTIONS, *(f"{part}s" for part in FRACTIONS), "hundred"))
-SPELLED |= frozenset(("thousand", "million", "billion", "trillion", "dozen"))
-"""Words without which a text has no spelled number: a cheap look before the costly one."""
-ORDINAL = re.compile(r"\b(" + "|".join(ORDINALS) + r")\b", re.IGNORECASE)
-FRACTION = re.compile(
-    r"\b(?:(?P<top>a|an|one|two|three|four)[ -])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?= of\b|[ -])"
-    r"|\bhalf\b",
-    re.IGNORECASE,
-)
-TIMESED = re.compile(r"\b(" + "|".join(TIMES) + r")\b", re.IGNORECASE)
-AFTER = re.compile(
-    r"\s?-?(?P<percent>%|percent\b|per cent\b|percentage points?\b|pct\b|pp\b)"
-    r"|\s?(?P<degree>°\s?[CF])"
-    r"|(?P<glued>k|mn|m|bn|b|tn|t)\b(?![²/])"
-    r"|[\s-]?(?P<magnitude>hundred|thousands?|lakh|mln|mio|millions?|mn|crore|bn|bln|billions?|trn|trillions?|dozen|milliard)\b",
-    re.IGNORECASE,
-)
-UNIT = re.compile(r"\s?-?\s?(?P<unit>km/h|km²|m²|square (?:kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet)|[A-Za-z]+)")
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-RANGE = re.compile(r"\s?(?:-|–|—|\bto\b|\band\b)\s?$")
-LOWER = re.compile(
-    r"(?:more than|over|at least|above|upwards? of|exceed(?:s|ed|ing)?|no (?:fewer|less) than|greater than|minimum of|"
-    r"in excess of|surpass(?:es|ed|ing)?|≥|>|better than|topp(?:ed|ing))\s*(?:an?\s|the\s)?$",
-    re.IGNORECASE,
-)
-UPPER = re.compile(
-    r"(?:less than|under|at most|below|fewer than|up to|no more than|not more than|lower than|maximum of|≤|<|"
-    r"as (?:much|many) as)"
-    r"\s*(?:an?\s|the\s)?$",
-    re.IGNORECASE,
-)
-ABOUT = re.compile(
-    r"(?:about|around|approximately|approx\.?|roughly|some|nearly|almost|close to|an estimated|estimated(?: at)?|circa|"
-    r"ca\.|c\.|~|≈|just (?:over|under)|or so|more or less|well over|nearly)\s*(?:an?\s|the\s)?$",
-    re.IGNORECASE,
-)
 SKIPPED = bag("""
     of the a an new other different more additional further total full people's
 """)
@@ -409,71 +375,3 @@ def _times(text: str, match: re.Match[str]) -> Quantity:
         0.5,
         True,
     )
-
-
-def compatible(claim: Quantity, evidence: Quantity) -> bool:
-    """Whether the evidence's quantity bears out the claim's, with rounding and bounds as people mean them.
-
-    A claim may round what the source says to fewer digits, never to other ones; "more than N" holds up to 1.25 N;
-    "about" holds within 5 %. A bare number (a table's cell) is compared as it is written.
-    """
-    if bare(evidence) and claim.scale != 1.0:
-        return any(abs(c / claim.scale - e) <= 1e-9 * abs(e) for c in claim.values for e in evidence.values)
-    return any(_agree(c, claim, e, evidence) for c in claim.values for e in evidence.values)
-
-
-def bare(quantity: Quantity) -> bool:
-    """Whether nothing tells what a number counts."""
-    return quantity.kind == "count" and not quantity.noun
-
-
-def near_miss(claim: Quantity, evidence: Quantity) -> bool:
-    """Whether two differing quantities have the same digits: another unit, or a decimal point that has moved."""
-    ours, theirs = claim.values[0] / claim.scale, evidence.values[0] / evidence.scale
-    if claim.kind != evidence.kind or claim.kind == "ordinal" or not ours or not theirs:
-        return False
-    if claim.unit != evidence.unit and ours == theirs:
-        return True
-    ratio = ours / theirs
-    return claim.unit == evidence.unit and any(abs(ratio / power - 1) < 1e-9 for power in (0.01, 0.1, 10.0, 100.0))
-
-
-def _agree(c: float, claim: Quantity, e: float, evidence: Quantity) -> bool:
-    if claim.high is not None or evidence.high is not None:
-        return _agree_range(c, claim, e, evidence)
-    if abs(c - e) <= 1e-9 * max(1.0, abs(c), abs(e)):
-        return True
-    if claim.kind in ("ordinal", "times"):
-        return False
-    big = max(abs(c), abs(e))
-    bounds = (claim.bound, evidence.bound)
-    if bounds == ("low", ""):
-        return c <= e <= 1.25 * c
-    if bounds == ("high", ""):
-        return 0.75 * c <= e <= c
-    if bounds == ("", "low"):
-        return e <= c <= 1.05 * e
-    if bounds == ("", "high"):
-        return 0.95 * e <= c <= e
-    if "about" in bounds:
-        return abs(c - e) <= 0.05 * big
-    if big < 10 and claim.step >= 1 and evidence.step >= 1:
-        return False
-    coarse = max(claim.step, evidence.step)
-    if coarse / big > 0.1:
-        return False
-    return abs(c - e) < 0.5 * coarse and coarse > min(claim.step, evidence.step)
-
-
-def _agree_range(c: float, claim: Quantity, e: float, evidence: Quantity) -> bool:
-    """Two ranges agree when they are the same; a number agrees with an end that it bounds, or roughly lies inside."""
-    if claim.high is not None and evidence.high is not None:
-        slack = 0.02 * max(abs(claim.high), abs(evidence.high))
-        return abs(e - c) <= slack and abs(evidence.high - claim.high) <= slack
-    if evidence.high is not None:
-        ends = {"low": e, "high": evidence.high}
-        if claim.bound in ends:
-            return abs(c - ends[claim.bound]) <= 0.02 * abs(evidence.high)
-        return claim.bound == "about" and e <= c <= evidence.high
-    assert claim.high is not None
-    return c <= e <= claim.high

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
 
+from verify.match.facts.agreement import bare, compatible
+from verify.match.facts.agreement import near_miss as near_number
 from verify.match.facts.dates import When, agree, covers, shares
 from verify.match.facts.dates import near_miss as near_date
 from verify.match.facts.names import Name, borne, same
-from verify.match.facts.numbers import Quantity, bare, compatible
-from verify.match.facts.numbers import near_miss as near_number
+from verify.match.facts.numbers import Quantity
 from verify.match.facts.views import ClaimView, SentenceView, affinity, frame, near, touching
 from verify.match.words import Words, stem
 from verify.model import CheckKind, Outcome
