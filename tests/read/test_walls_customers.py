@@ -84,6 +84,41 @@ WALLS = {
         "dead",
         "<title>coastherald.example</title><p>This domain is parked free, courtesy of a registrar.</p>",
     ),
+    "limit of free articles": (
+        "paywalled",
+        "<title>Port deal</title><h1>Port deal</h1><p>The port agreed on Tuesday to buy two cranes from a maker in "
+        "Finland for 12 million euros.</p><p>You’ve reached your limit of free articles. Log in.</p>",
+    ),
+    "your article with a subscription": (
+        "paywalled",
+        "<title>Port deal</title><h1>Port deal</h1><p>The port agreed on Tuesday to buy two cranes from a maker in "
+        "Finland for 12 million euros, as it</p><p>Continue reading your article with a subscription</p>",
+    ),
+    "subscription in the heading": (
+        "paywalled",
+        "<title>Port deal</title><h1>Subscribe to unlock this article</h1><p>Only $1 for 4 weeks</p><p>Then $75 per "
+        "month. Complete digital access to quality journalism on any device.</p>",
+    ),
+    "not the page": (
+        "dead",
+        "<title>Page not found · Forge</title><p>This is not the web page you are looking for.</p>",
+    ),
+    "a page that does not exist": ("dead", "<title>X</title><p>Hmm...this page doesn’t exist. Try searching.</p>"),
+    "address typed wrongly": (
+        "dead",
+        "<title>Coast - 404: Page Not Found</title><h1>404 - Page Not Found</h1><p>This might be because you typed the "
+        "web address incorrectly. Please check that it does not contain capital letters or spaces.</p>",
+    ),
+    "Polish": (
+        "dead",
+        "<title>Nie znaleziono strony</title><h1>Błąd 404</h1><p>Strona, której szukasz, nie istnieje.</p>",
+    ),
+    "Traditional Chinese": ("dead", "<title>找不到網頁</title><p>很抱歉，您要瀏覽的網頁不存在。</p>"),
+    "German article": (
+        "dead",
+        "<title>Artikel nicht gefunden</title><h1>Artikel nicht gefunden</h1><p>Der gesuchte Artikel ist nicht mehr "
+        "verfügbar.</p>",
+    ),
     "frames": (
         "unreadable",
         "<title>Old</title><frameset><frame src=a.htm><noframes>Your browser does not support frames.</noframes>",
@@ -113,6 +148,17 @@ ARTICLES = {
     "captcha entry": "<title>CAPTCHA - Dictionary</title><h1>CAPTCHA</h1><p>A test by which sites verify you "
     "are human, "
     "coined in 2003 at Carnegie Mellon University from the words of a longer name.</p>",
+    "film": "<title>Are You Human?</title><h1>Are You Human?</h1><p>Are You Human? is a 2020 documentary. Its makers "
+    "ask "
+    "actors to verify you are human by crying on demand, and 12 of them fail.</p>",
+    "bank": "<title>Sign in with your face</title><h1>Sign in with your face</h1><p>Fjordbank lets customers "
+    "sign in with "
+    "their face from June, the bank said. Some 40,000 people tried it.</p><form><input type=password></form>",
+    "maintenance": "<title>Maintenance - Encyclopedia</title><h1>Maintenance</h1><p>Maintenance is the work of keeping "
+    "a "
+    "machine in good order. Planned work is called scheduled maintenance, and machines under maintenance are locked "
+    "out. "
+    "The term dates from the 14th century, and its study grew with the railways and their many workshops.</p>",
     "sign language": "<title>Sign in Norway: a history</title><h1>Sign in Norway</h1><p>Deaf pupils were taught "
     "to sign "
     "in Trondheim from 1825, in the first school of its kind in the north of Europe.</p>",

@@ -326,9 +326,12 @@ class Walk:
 
     def _styled_away(self, node: LexborNode, attributes: dict[str, str | None]) -> bool:
         """Keep a subtree apart that a style sheet of the page hides, unless it is too long to be bait."""
-        names = {f".{name}" for name in (attributes.get("class") or "").split()[:50]}
-        names.add(f"#{attributes.get('id')}")
-        if self._unseen.isdisjoint(names) or len(text := text_below(node)) > REVEALED:
+        unseen = self._unseen
+        names = attributes.get("class")
+        named = names is not None and any(f".{name}" in unseen for name in names.split()[:50])
+        if not named and ((identity := attributes.get("id")) is None or f"#{identity}" not in unseen):
+            return False
+        if len(text := text_below(node)) > REVEALED:
             return False
         self._keep_hidden(text)
         return True

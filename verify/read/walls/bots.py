@@ -227,7 +227,14 @@ _ADDRESSED = (
     "please verify you are a human", "bot verification", "checking your browser", "pardon our interruption",
     "one more step",
 )  # fmt: skip
-"""Titles that speak to the reader, which no article's title does word for word."""
+"""Titles that speak to the reader."""
+_ASKED_OF = text(
+    "let us know you're not a robot", "detected unusual", "unusual traffic from your", "unusual activity from your",
+    "make sure you're not a robot", "make sure that you are not a robot", "please verify", "please confirm",
+    "to continue, please",
+    "please complete", "complete the security check", "checking your browser before", "press and hold", "press & hold",
+)  # fmt: skip
+"""What walls ask of a reader; articles tell of others who were asked."""
 
 
 def _captcha_title(look: Look) -> str:
@@ -266,7 +273,11 @@ def find_bot_wall(look: Look) -> Wall | None:
     if best is not None:
         return Wall(Reason.BLOCKED, f"{best[0]} bot wall ({best[1].words})", HINT)
     generic = score(GENERIC, look)
-    asked = look.main < BARE and {"title", "text"} <= generic.kinds and bool(_ASKS_READER.test(look))
+    asked = (
+        look.main < BARE
+        and {"title", "text"} <= generic.kinds
+        and bool(_ASKS_READER.test(look) and _ASKED_OF.test(look))
+    )
     told = asked or (bool(generic.kinds & _STRUCTURE) and (look.status != 200 or bool(generic.kinds & WORDS)))
     if generic.certain and told:
         return Wall(Reason.BLOCKED, f"captcha or bot wall ({generic.words})", HINT)

@@ -33,7 +33,11 @@ _TITLES = (
 )  # fmt: skip
 
 
-_ASKS = re.compile(r"(?:please )?(?:log|sign)[ -]?(?:in|on|up)(?:to)? (?:or|to|with|using)\b.{0,40}", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:please )?(?:log|sign)[ -]?(?:in|on|up)(?:to)? "
+    r"(?:or (?:log|sign|register|create|join)|to (?:continue|view|see|read|your))\b.{0,40}",
+    re.IGNORECASE,
+)
 
 
 def _asks_in_title(look: Look) -> str:

@@ -4,7 +4,7 @@ from verify.model import Reason, Wall
 from verify.read.walls.look import Look
 from verify.read.walls.marks import marks_of, score, short, text, title
 
-MESSAGE = 500
+MESSAGE = 250
 """Code points of content from which a page is about an outage rather than in one."""
 
 OUTAGE = marks_of(

@@ -8,11 +8,11 @@ from verify.read.walls.marks import Mark, marks_of, score, script, status
 
 TEASER = 2_500
 """Code points of content below which an article that says it is not free is taken to be cut off (about 400 words)."""
-SOME = 200
+SOME = 80
 LAST = 400
 INVITATION = 120
 """Code points of the longest sentence that invites; longer ones tell of invitations."""
-WIDE = 4
+WIDE = 2
 """How many times fewer code points a Chinese, Japanese or Korean text takes."""
 """Code points of an article before, and of the page's end in which, an invitation to pay stands for a cut."""
 ABSTRACT = 6_000
@@ -22,7 +22,7 @@ _CLOSED = re.compile(
     "|".join(
         (
             r"subscribe (?:now |today )?to (?:continue|read|keep|unlock|access|view|get)|to continue reading",
-            r"(?:continue|keep) reading (?:this|the|with|for)|for subscribers only|subscribers? only",
+            r"(?:continue|keep) reading (?:this|the|with|for|your)|for subscribers only|subscribers? only",
             r"(?:this|the) (?:article|story|content|post) is (?:only |exclusively )?(?:for|reserved for"
             r"|exclusive to|available to|behind)"
             r" (?:our |paid |paying |registered |a )?(?:subscriber|member|premium|paywall|user)",

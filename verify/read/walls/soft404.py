@@ -9,6 +9,8 @@ from verify.read.walls.marks import Mark, marks_of, score, short
 
 ARTICLE = 1_500
 """Code points of content from which a page is about missing pages rather than one of them."""
+ALL = 200
+"""Code points of all text, menus included, below which a message is the whole page."""
 TINY = 120
 """Code points below which a message is all there is."""
 
@@ -28,6 +30,7 @@ _MESSAGE = re.compile(
             rf"|have been) )?{_LOST}[!.]?",
             r"not found|nothing found|nothing here|(?:missing|unknown) page|o+ps[!.]*",
             rf"(?:sorry,? )?(?:we )?(?:can't|cannot|couldn't|could not) find (?:that|this|the|your) {_THING}[!.]?",
+            r"(?:der |die |das )?(?:artikel|beitrag|dokument|inhalt) (?:wurde )?nicht (?:mehr )?(?:gefunden|verfügbar)",
             r"(?:die )?(?:angeforderte )?seite (?:wurde |konnte )?(?:leider )?nicht gefunden(?: werden)?"
             r"|seite existiert nicht",
             r"page (?:non trouvée|introuvable|inexistante)|cette page n'existe (?:pas|plus)",
@@ -50,6 +53,14 @@ _TEXT = re.compile(
             rf"|requested|followed|want)"
             rf"|requested)[^.]{{0,60}}?(?:not|n[’']t|cannot|no longer|moved|removed|deleted|missing"
             rf"|expired|gone|unavailable)",
+            rf"not the (?:web ?)?{_THING} you(?:[’']re| are| were) looking for",
+            rf"\ba {_THING} that does ?(?:n[’']t| not) exist|does not have an article with this exact name",
+            r"(?:typed|entered) the (?:web )?address (?:in)?correctly|mistyped the (?:address|url)",
+            r"(?:artikel|beitrag|dokument|inhalt)[^.]{0,60}nicht (?:mehr )?(?:verfügbar|gefunden|vorhanden)",
+            r"strona[^.]{0,60}nie (?:istnieje|została znaleziona)|stránka[^.]{0,60}(?:neexistuje|nenalezena)",
+            r"sayfa[^.]{0,40}bulunamad|sidan[^.]{0,60}(?:finns inte|hittades inte|kunde inte hittas)",
+            r"siden[^.]{0,60}(?:findes ikke|finnes ikke|blev ikke fundet|ble ikke funnet)",
+            r"[页頁]面?(?:不存在|已被?(?:删除|刪除|移除))|記事(?:は|が)(?:存在しません|見つかりません|削除)",
             rf"we(?:[’']re sorry, but we)? (?:can[’']?t|cannot|could ?n[’']t|could not|were unable to|are"
             rf" unable to)[^.]{{0,20}} "
             rf"(?:find|locate)[^.]{{0,20}} (?:{_THING}|what)",
@@ -125,8 +136,11 @@ def _text(look: Look) -> str:
 
 def _first(look: Look) -> str:
     """A page that says one thing only, and that is its first line."""
-    said = look.start.split("\n", 1)[0] if look.main < TINY else ""
-    return f"nothing but “{said[:60]}”" if said and is_message(said) else ""
+    if look.main >= TINY or look.heading:
+        return ""
+    said = look.start.split("\n", 1)[0]
+    alone = is_message(said) or (look.length < ALL and _TEXT.search(look.text) is not None)
+    return f"nothing but “{said[:60]}”" if alone else ""
 
 
 SOFT_404 = marks_of(
