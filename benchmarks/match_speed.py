@@ -47,9 +47,9 @@ def material(pages: int, each: int) -> list[tuple[Claim, Page]]:
     for _ in range(pages):
         told = [sentence(rng) for _ in range(44)]
         page = page_from_text("\n".join(told))
-        for place in range(each):
+        for _ in range(each):
             claim = told[rng.randrange(len(told))]
-            out.append((claim_from_text(claim if place % 2 else claim.replace(" million", "1 million")), page))
+            out.append((claim_from_text(claim if rng.random() < 0.5 else claim.replace(" million", "1 million")), page))
     return out
 
 
