@@ -44,6 +44,8 @@ TRUST, COUNTER = 0.2, 0.2
 fitted freely (0.30) the sets of long pages lose balanced accuracy, as the model answers lower on long pages."""
 CUT = {"rules": 0.5, "stack": 0.5}
 """Support from which the verdict is "supported": within a point of the best mean over the allowed sets, and plain."""
+AGAINST = {"rules": 0.5, "stack": 0.65}
+"""Share of what is not support from which the verdict is "contradicted": the model's word alone should be plain."""
 RIDGE = 3e-4
 RISING = {"one", "run", "pairs", "part_least", "part_most", "frame", "order", "entails", "entail_odds"}
 IDLE = {
@@ -315,7 +317,12 @@ def main() -> None:
             "bias": round(a * b + c, 5),
             "weights": {n: round(float(a * v), 5) for n, v in zip(columns, w, strict=True) if abs(a * v) > 1e-4},
         }
-    table["cuts"] = {"supported": CUT[args.which], "contradicted": 0.5, "contradicted_first": 0.5, "partial": 0.5}
+    table["cuts"] = {
+        "supported": CUT[args.which],
+        "contradicted": AGAINST[args.which],
+        "contradicted_first": 0.5,
+        "partial": 0.5,
+    }
     if not args.dry:
         (TARGET / f"decide-{args.which}.json").write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 
