@@ -44,6 +44,11 @@ class StackMatcher:
         self._characters = 0
         self._name = f"{entailer.name if entailer else 'rules'}+{version}"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        from verify.match.build import build_matcher  # here, as the builder imports this module
+
+        return build_matcher, (self._options,)
+
     @property
     def name(self) -> str:
         """The entailment weights (or ``rules``) and the version of the decision."""
