@@ -1,11 +1,12 @@
 # The two commands of this project are `make verify` and `make test`; everything else is for its developers.
 PYTHON ?= python3
+TRAIN_PYTHON ?= python3.11
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := verify
-.PHONY: verify test test-browser screenshots lint types format check lock clean help
+.PHONY: verify test test-browser screenshots eval train bench lint types format lock clean help
 
 verify: $(VENV)/.runtime  ## Install, then audit the documents that sources.json lists
 	$(BIN)/verify run
@@ -18,6 +19,19 @@ test-browser: $(VENV)/.dev  ## Drive the report in a real Chromium (apt-get inst
 
 screenshots: $(VENV)/.dev verify  ## Make the pictures of the documentation anew
 	$(BIN)/python -m tests.report.browser.screenshots docs/screenshots reports/latest
+
+eval: $(VENV)/.dev  ## Judge the matcher on the labelled sets and hold it to its floors (DATA=… names their folder)
+	$(BIN)/python -m benchmarks.eval $(if $(DATA),--data $(DATA))
+
+train: $(VENV)-train/.installed  ## Train the entailment model; resumes where it stopped (MINUTES=… for longer)
+	$(VENV)-train/bin/python -m training.run $(if $(MINUTES),train --minutes $(MINUTES))
+
+bench: $(VENV)/.dev  ## What parsing, fetching, reading and whole runs cost, against peers in the same run
+	$(BIN)/python -m benchmarks.parse_speed
+	$(BIN)/python -m benchmarks.read_quality
+	$(BIN)/python -m benchmarks.match_speed
+	$(BIN)/python -m benchmarks.fetch_speed
+	$(BIN)/python -m benchmarks.run_cost
 
 lint: $(VENV)/.dev  ## Style and common mistakes
 	$(BIN)/ruff check .
@@ -51,6 +65,11 @@ $(BIN)/python:
 $(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(BIN)/python
 	$(PIP) install --require-hashes --requirement requirements/runtime.txt
 	$(PIP) install --no-deps --editable .
+	@touch $@
+
+$(VENV)-train/.installed: training/requirements.txt
+	$(TRAIN_PYTHON) -m venv $(VENV)-train
+	$(VENV)-train/bin/python -m pip install --quiet --requirement training/requirements.txt
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
