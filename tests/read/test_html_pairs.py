@@ -61,6 +61,19 @@ def test_a_list_within_a_value_keeps_its_own_pairs():
     assert said(body) == ["Engine", "Maker\tVolund", "Power\t900 kW"]
 
 
+def test_lists_nested_deeply_take_time_in_proportion_to_their_size(monkeypatch):
+    asked = 0
+
+    def counting(flow, chunks):
+        nonlocal asked
+        asked += len(chunks)
+        return chunks
+
+    monkeypatch.setattr("verify.read.html.walk.joined", counting)
+    said("<dl><dd>" * 200 + "<dt>a</dt><dd>b</dd>" * 50)
+    assert asked == 100
+
+
 @pytest.mark.parametrize("broken", ["<dl><dt>Name</dl>", "<dl><dd>Value</dl>", "<dl><dd>a<dt>b</dl>"])
 def test_broken_lists_lose_nothing(broken):
     shown = "".join(said(broken))

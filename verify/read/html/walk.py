@@ -55,6 +55,7 @@ class Walk:
         self._keeps_lines = False
         self._content = 0
         self._in_head = False
+        self._in_pairs = False
         self._box = -1
         self._tables: list[Table] = []
         self._rows: list[list[Cell]] = []
@@ -254,7 +255,7 @@ class Walk:
             self._in_head = True
             return None
         if tag == "dl":
-            return None if self._rows else self._end_pairs(len(self._out))
+            return None if self._rows or self._in_pairs else self._end_pairs(len(self._out))
         if role is Role.ROW:
             self._rows.append([])
             return self._end_row
@@ -270,7 +271,11 @@ class Walk:
         return None
 
     def _end_pairs(self, start: int) -> Callable[[], None]:
+        """Join the pairs of an outermost list, and with them those of the lists inside it: once, so in linear time."""
+        self._in_pairs = True
+
         def leave() -> None:
+            self._in_pairs = False
             self._out[start:] = joined(self.flow, self._out[start:])
 
         return leave
