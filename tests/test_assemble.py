@@ -60,9 +60,7 @@ async def test_a_host_is_asked_once_for_all_its_pages() -> None:
 
 
 async def test_a_page_unlike_the_hosts_answer_stays_a_page() -> None:
-    assert (
-        await look(Host("A page of a shop that sells tea.")).confirm(*doubtful(SORRY))
-    ).wall is None
+    assert (await look(Host("A page of a shop that sells tea.")).confirm(*doubtful(SORRY))).wall is None
     assert (await look(Host("")).confirm(*doubtful(SORRY))).wall is None
 
 

@@ -296,3 +296,13 @@ def test_a_crash_is_an_internal_error_and_not_a_finding(
 
     monkeypatch.setattr("verify.commands.audit.rule", broken)
     assert "internal error: ZeroDivisionError" in refused(verify("run", bridge, "--offline", "--format", "json"))
+
+
+def test_a_report_never_shows_header_values(verify: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("# Nothing\n")
+    (tmp_path / "sources.json").write_text(
+        json.dumps({"documents": ["page.md"], "hosts": {"a.example": {"headers": {"Cookie": "secret=1"}}}})
+    )
+    _, out, _ = verify("run", "--no-model", "--format", "json")
+    text = Path(out.splitlines()[-1]).read_text()
+    assert "secret=1" not in text and "(not shown)" in text

@@ -234,3 +234,17 @@ def test_hosts_take_turns() -> None:
     urls = ["https://a.example/1", "https://a.example/2", "https://a.example/3", "https://b.example/1"]
     order = [source.url for source in interleave(Source(url, url) for url in urls)]
     assert order == [urls[0], urls[3], urls[1], urls[2]]
+
+
+async def test_a_bot_wall_that_answers_with_success_is_no_lasting_answer(tmp_path: Path) -> None:
+    told: list[str] = []
+    bench = Bench(tmp_path, passing=told.append)
+
+    class Walled(Reader):
+        async def read(self, snapshot: Snapshot) -> Page | Failure:
+            wall = Wall(Reason.BLOCKED, "captcha") if snapshot.source == A else None
+            return page("Text.", snapshot.source, wall=wall)
+
+    bench.reader = Walled()
+    await bench.run(parsed(citation("One.", A), citation("Two.", B)))
+    assert told == [A]

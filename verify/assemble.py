@@ -33,6 +33,8 @@ from verify.read.worker import PageWorkers
 from verify.settings import SourceRule
 
 READER_VERSION = f"reader-{version('citation-verify')}"
+WAITING = 4
+"""Sources under way for each connection: those that wait for a retry or their host's turn hold none."""
 SUSPICION = 0.3
 """Suspicion of a soft 404 from which the host is asked for a page that cannot exist."""
 _PROBE = "/citation-verify-no-such-page-5f1d7c"
@@ -45,11 +47,14 @@ class Opened:
     retrievers: Retrievers
     network: HttpFetcher | None
     store: Store | None
+    walls: "Walls | None" = None
 
     def bind(self, run: OpenRun) -> None:
         """Work for a run, so that what it has fetched is not fetched again when it is taken up."""
         if self.network is not None:
             self.network.bind(run.key)
+        if self.walls is not None:
+            self.walls.run = run.key
 
     def forget(self, run: OpenRun) -> None:
         """Drop what only an unfinished run wants."""
@@ -87,6 +92,7 @@ async def open_retrievers(plan: Plan, cache: Path) -> AsyncIterator[Opened]:
         if settings.fetch.browser and network is not None and not plan.offline:
             renderer = BrowserRenderer(options)
             stack.push_async_callback(renderer.aclose)
+        walls = Walls(store) if store is not None else None
         retrievers = Retrievers(
             fetcher=fetcher,
             reader=workers,
@@ -94,9 +100,10 @@ async def open_retrievers(plan: Plan, cache: Path) -> AsyncIterator[Opened]:
             confirm=SecondLook(fetcher, workers, renderer).confirm if plan.live else None,
             again=network.again if network is not None else _never,
             keep=Evidence(stack.enter_context(WarcWriter(plan.evidence))).keep if plan.evidence else None,
-            fetch_workers=settings.fetch.concurrency,
+            passing=walls.demote if walls else None,
+            fetch_workers=settings.fetch.concurrency * WAITING,
         )
-        yield Opened(retrievers, network, store)
+        yield Opened(retrievers, network, store, walls)
 
 
 def fetch_options(plan: Plan) -> FetchOptions:
@@ -142,6 +149,17 @@ class Ruled:
 
     async def aclose(self) -> None:
         """Who opened the inner fetcher closes it."""
+
+
+class Walls:
+    """Takes bot walls out of the lasting store; the run that met one keeps it, so that it is not asked for twice."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.run: str | None = None
+
+    def demote(self, url: str) -> None:
+        self._store.demote(url, run=self.run)
 
 
 class Evidence:

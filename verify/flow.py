@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from verify.conclude import record_of
 from verify.fetch.interface import Fetcher
 from verify.ledger import Ledger, PageFacts, page_key
-from verify.model import Failure, Page, Retrieval, Snapshot, Source, SourceRecord
+from verify.model import Failure, Page, Reason, Retrieval, Snapshot, Source, SourceRecord
 
 
 class AsyncReader(Protocol):
@@ -27,7 +27,8 @@ class Retrievers:
 
     ``confirm`` is asked about a page that may be a soft 404; it may fetch more from the same host.
     ``again`` picks the failures that deserve one more try once everything else is fetched.
-    ``keep`` is handed each source's retrieval once, to keep it as evidence.
+    ``keep`` is handed each source's retrieval once, to keep it as evidence. ``passing`` hears of sources that a bot
+    wall answered for with a status of success, which no store should take for the page.
     """
 
     fetcher: Fetcher
@@ -36,6 +37,7 @@ class Retrievers:
     confirm: Callable[[Snapshot, Page], Awaitable[Page]] | None = None
     again: Callable[[Failure], bool] = lambda _: False
     keep: Callable[[Retrieval], Awaitable[None]] | None = None
+    passing: Callable[[str], None] | None = None
     fetch_workers: int = 32
     read_workers: int = 4
 
@@ -111,6 +113,8 @@ async def _settled(retrieval: Retrieval, using: Retrievers, ledger: Ledger, star
     if facts is None:
         page, facts = await using.read(retrieval)
         ledger.put_page(key, facts)
+        if using.passing is not None and facts.wall is not None and facts.wall.reason is Reason.BLOCKED:
+            using.passing(retrieval.source)
     return Settled(record_of(retrieval, facts, started), facts, page)
 
 

@@ -24,6 +24,7 @@ from verify.parse import parse
 from verify.parse.load import from_bytes, load
 from verify.pipeline import Audit, Outcome, Progress
 from verify.plan import SCHEMES, Plan
+from verify.settings import Settings
 
 
 async def execute(
@@ -141,7 +142,7 @@ def gather(
         finished=clock.now(UTC),
         state="partial" if outcome.pending else "complete",
         versions=(("citation-verify", version("citation-verify")), ("python", platform.python_version())),
-        settings=tuple(sorted(plan.settings.model_dump(mode="json", by_alias=True).items())),
+        settings=tuple(sorted(public_settings(plan.settings).items())),
         counts=tuple(counts.items()),
         notes=tuple(notes),
     )
@@ -158,3 +159,13 @@ def gather(
 
 def _is_file(path: str) -> bool:
     return path != "-" and not path.startswith(SCHEMES)
+
+
+def public_settings(settings: Settings) -> dict[str, object]:
+    """Settings as a report may show them: header values are left out unless they only name a variable."""
+    data = settings.model_dump(mode="json", by_alias=True)
+    for host in data["hosts"].values():
+        host["headers"] = {
+            name: value if value.startswith("env:") else "(not shown)" for name, value in host["headers"].items()
+        }
+    return data

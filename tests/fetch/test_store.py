@@ -1,6 +1,7 @@
 import datetime
 import random
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -232,3 +233,11 @@ def test_failures_of_runs_that_were_never_taken_up_are_dropped_in_time(tmp_path:
 def test_times_are_kept_with_their_zone() -> None:
     original: Retrieval = snapshot(retrieved=datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC))
     assert loads(dumps(original), b"<p>text</p>").retrieved.tzinfo is not None
+
+
+def test_several_threads_store_and_read_at_once(tmp_path: Path) -> None:
+    bodies = {f"https://example.org/{n}": random.Random(n).randbytes(200_000) for n in range(48)}
+    with Store(tmp_path / "s.sqlite") as store, ThreadPoolExecutor(6) as threads:
+        list(threads.map(lambda item: store.put(snapshot(item[0], item[1])), bodies.items()))
+        kept = list(threads.map(store.get, bodies))
+    assert [one.body for one in kept if isinstance(one, Snapshot)] == list(bodies.values())

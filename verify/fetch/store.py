@@ -42,6 +42,17 @@ JITTER = 0.1
 """Share by which the age at which a page is stale varies from URL to URL, so that they do not all expire at once."""
 
 
+class _Codec(threading.local):
+    """Compressors of one thread: they keep state between the lines, and the store is called from several threads."""
+
+    def __init__(self) -> None:
+        self.pack = zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True)
+        self.unpack = zstandard.ZstdDecompressor()
+
+
+_CODEC = _Codec()
+
+
 class Store:
     """Retrievals on disk. Every method may be called from any thread; each is one short transaction."""
 
@@ -54,8 +65,6 @@ class Store:
         self._limit = limit
         self._now = now
         self._lock = threading.Lock()
-        self._pack = zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True)
-        self._unpack = zstandard.ZstdDecompressor()
         self._puts = 0
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -127,7 +136,7 @@ class Store:
 
     def put(self, retrieval: Retrieval, *, run: str | None = None) -> None:
         """Store a retrieval, atomically. A passing failure is kept only when a ``run`` is given, and only for it."""
-        body = self._pack.compress(retrieval.body if isinstance(retrieval, Snapshot) else b"")
+        body = _CODEC.pack.compress(retrieval.body if isinstance(retrieval, Snapshot) else b"")
         meta, now = dumps(retrieval), self._time()
         with self._lock:
             try:
@@ -194,7 +203,7 @@ class Store:
 
     def _load(self, url: str, meta: str, packed: bytes) -> Retrieval | None:
         try:
-            body = self._unpack.decompress(packed, max_output_size=_MAX_BODY)
+            body = _CODEC.unpack.decompress(packed, max_output_size=_MAX_BODY)
             found = loads(meta, body, Origin.CACHE)
         except (zstandard.ZstdError, ValueError, KeyError, TypeError):
             self._db.execute("DELETE FROM snapshots WHERE url = ?", (url,))
