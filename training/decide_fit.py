@@ -41,7 +41,7 @@ ABSENT = {"number_absent": -0.4, "date_absent": -0.4, "name_absent": -0.15, "quo
 their altered facts are mostly taken from the page itself; users' claims do."""
 TRUST, COUNTER = 0.4, 0.2
 """Weight of the model's log odds of "entails" (at the card's temperature) beside the rules', and of "contradicts"
-beside "entails". A larger one costs the sets of long pages balanced accuracy, as the model answers lower on long pages."""
+beside "entails". A larger one costs the sets of long pages balanced accuracy, as the model answers lower on them."""
 CUT = {"rules": 0.5, "stack": 0.5}
 """Support from which the verdict is "supported": within a point of the best mean over the allowed sets, and plain."""
 AGAINST = {"rules": 0.5, "stack": 0.65}
