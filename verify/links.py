@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from verify.assemble import open_retrievers
 from verify.conclude import record_of
+from verify.fetch.urls import hide_password
 from verify.flow import Settled, retrieve
 from verify.ledger import Ledger
 from verify.model import Failure, Reason, Source, SourceRecord
@@ -41,4 +42,5 @@ async def check_urls(plan: Plan, urls: Sequence[str], show: Show) -> None:
 
 def _unfetchable(url: str, cause: str, reason: Reason | None, now: datetime) -> SourceRecord:
     hint = "Cite a public http or https address."
-    return record_of(Failure(url, url, reason or Reason.REFUSED, cause, hint, now, url=url), None, now)
+    shown = hide_password(url)
+    return record_of(Failure(shown, shown, reason or Reason.REFUSED, cause, hint, now, url=shown), None, now)

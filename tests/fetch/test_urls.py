@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verify.fetch.urls import BAD_PORTS, RefusedUrlError, join, parse_target
+from verify.fetch.urls import BAD_PORTS, RefusedUrlError, hide_password, join, parse_target
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,18 @@ def test_any_text_is_a_target_or_refused(text: str) -> None:
         assert target.url.isascii()
         assert not any(sign.isspace() for sign in target.url)
         assert parse_target(target.url).url == target.url
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("http://user:secretpw@host.example/a?b=c@d", "http://user:***@host.example/a?b=c@d"),
+        ("http://user:p@ss:w@host.example/", "http://user:***@host.example/"),
+        ("https://token@host.example/", "https://***@host.example/"),
+        ("ftp://:secretpw@host.example/", "ftp://:***@host.example/"),
+        ("https://host.example/@user:x", "https://host.example/@user:x"),
+        ("not a url", "not a url"),
+    ],
+)
+def test_passwords_and_lone_user_names_in_urls_are_hidden_where_a_url_is_shown(url: str, shown: str) -> None:
+    assert hide_password(url) == shown

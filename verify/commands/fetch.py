@@ -42,6 +42,7 @@ def fetch(
     browser: flags.Browser = None,
 ) -> None:
     """Fetch URLs and say what became of each: ok, or exactly one reason with its cause."""
+    from verify.fetch.urls import hide_password
     from verify.links import check_urls
     from verify.plan import make_plan, with_flags
 
@@ -62,7 +63,8 @@ def fetch(
     )
     console = Console(highlight=False)
 
-    def show(url: str, record: SourceRecord) -> None:
+    def show(given: str, record: SourceRecord) -> None:
+        url = hide_password(given)
         if format == "jsonl":
             typer.echo(json.dumps(as_row(url, record), ensure_ascii=False))
             return
@@ -75,7 +77,7 @@ def fetch(
 
 
 def as_row(url: str, record: SourceRecord) -> dict[str, Any]:
-    """A line of ``verify fetch --format jsonl``; ``url`` as it was given, ``elapsed`` in seconds."""
+    """A line of ``verify fetch --format jsonl``; ``url`` as it was given but for passwords, ``elapsed`` in seconds."""
     return {
         "url": url,
         "final_url": record.final_url,

@@ -20,7 +20,7 @@ BAD_PORTS = frozenset(
 """Ports that browsers refuse: the "bad port" list of the Fetch standard, section 2.9."""
 
 _LINE_BREAKS = str.maketrans("", "", "\t\r\n")
-_USERINFO = re.compile(r"//[^/?#]*@")
+_USERINFO = re.compile(r"//([^/?#:]*)(:)?[^/?#]*@")
 _BACKSLASHES = re.compile(r"\A[^?#]*")
 MAX_URL = 8_192
 _SAFE = "!#$%&'()*+,/:;=?@[]~-._|"
@@ -107,6 +107,14 @@ def join(base: Target, location: str) -> Target:
 def without_credentials(url: str) -> str:
     """A URL as it may be shown: what stands before an ``@`` in its authority is left out."""
     return _USERINFO.sub("//", url, count=1)
+
+
+def hide_password(url: str) -> str:
+    """A URL as it was written, but for the password before its host (``user:***@host``).
+
+    A lone user name is hidden as well, because services take access tokens in its place.
+    """
+    return _USERINFO.sub(lambda match: f"//{match[1]}:***@" if match[2] else "//***@", url, count=1)
 
 
 def wire_host(host: str) -> str:
