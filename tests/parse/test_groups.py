@@ -42,3 +42,27 @@ def test_pasted_answers_are_resolved_each_by_its_own_group_and_flagged() -> None
     assert [urls for _, urls in claims(text)] == [[f"https://x.example/{n}"] for n in range(9)]
     kinds = {alarm.kind for reference in parsed(text).references for alarm in reference.alarms}
     assert AlarmKind.NUMBER_REUSE in kinds
+
+
+def test_a_number_that_the_own_list_lacks_is_lost_and_not_taken_from_the_answer_above() -> None:
+    text = (
+        "Ruhr coal peaked in 1957 [1].\n\n[1]: https://p.example/1\n[2]: https://p.example/2\n\n"
+        "## Later\n\nSaar coal ended in 2012 [1]. Ibbenbüren closed in 2018 [2].\n\n[1]: https://q.example/1\n"
+    )
+    assert claims(text)[1:] == [
+        ("Saar coal ended in 2012.", ["https://q.example/1"]),
+        ("Ibbenbüren closed in 2018.", []),
+    ]
+
+
+def test_a_section_takes_all_its_numbers_from_the_list_above_that_nothing_else_calls() -> None:
+    text = (
+        "Sources\n\n[1] https://p.example/1\n[2] https://p.example/2\n\n# Coal\n\n"
+        "Ruhr coal peaked in 1957 [1]. The last pit closed in 2018 [2].\n\n# Steel\n\n"
+        "Steel output halved by 1987 [1].\n\nSources\n\n[1] https://q.example/1\n"
+    )
+    assert [urls for _, urls in claims(text)] == [
+        ["https://p.example/1"],
+        ["https://p.example/2"],
+        ["https://q.example/1"],
+    ]

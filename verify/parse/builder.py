@@ -1,6 +1,7 @@
 """From a draft to claims: the one road that every format takes."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter, itemgetter
@@ -8,6 +9,7 @@ from operator import attrgetter, itemgetter
 from verify.model import Citation, Claim, Clause, Context, Document, Marker, Parsed, Reason, Reference
 from verify.parse.alarms import Sighting, alarms
 from verify.parse.assign import Point, Statement, statements
+from verify.parse.breaks import forced
 from verify.parse.classify import Sort, sort_of
 from verify.parse.clauses import split
 from verify.parse.context import ContextKeeper
@@ -83,7 +85,7 @@ class Builder:
         known = {definition.key for definition in lists.definitions}
         missing = wanted - known - {t.key for t in self._targets if t.key}
         if missing:
-            lists.adopt(missing, calls[-1] if calls else 0)
+            lists.adopt(missing, calls[-1][0] if calls else 0)
         definitions = self._definitions(lists, calls)
         resolver = Resolver(self._document.text, self._targets, lists, definitions)
         for definition, keys in lists.pending:
@@ -104,7 +106,7 @@ class Builder:
             last = self._block(index, block, resolver, keeper, block.language or language, last)
         return lists.consumed
 
-    def _definitions(self, lists: SourceLists, calls: list[int]) -> Definitions:
+    def _definitions(self, lists: SourceLists, calls: list[tuple[int, str]]) -> Definitions:
         from verify.parse.groups import Definition, normal_key
 
         listed = {target for definition in lists.definitions for target in definition.targets}
@@ -118,7 +120,10 @@ class Builder:
             for index, block in enumerate(self._blocks)
             if index not in lists.skip and block.text.starts
         ]
-        return Definitions([*own, *lists.definitions], sorted(places), calls)
+        headings = sorted(b.text.starts[0] for b in self._blocks if b.kind is Kind.HEADING and b.text.starts)
+        return Definitions(
+            [*own, *lists.definitions], sorted(places), [at for at, _ in calls], named=calls, headings=headings
+        )
 
     def _heading_items(self, index: int, block: Block, resolver: Resolver) -> None:
         """A heading is no claim, but its lost markers are told and its links are references."""
@@ -168,10 +173,12 @@ class Builder:
         keeper.enter(block.headings)
         if block.kind is Kind.ROW:  # one statement, whatever stops its abbreviated heads have
             sentences = [(0, len(clean.text.rstrip()))]
-        elif "\n" in clean.text or clean.text[0] in _BULLETS:
-            sentences = [piece for line in _lines(clean.text) for piece in _spans(clean.text, line, language)]
         else:
-            sentences = spans(clean.text, language)
+            edges = forced(plain, cited, cuts, clean) if cited else []
+            if "\n" in clean.text or clean.text[0] in _BULLETS:
+                sentences = [p for line in _lines(clean.text) for p in _spans(clean.text, line, language, edges)]
+            else:
+                sentences = spans(clean.text, language, edges)
         before = len(self._found)
         for statement in statements(clean.text, sentences, points):
             statement.items.extend(whole)
@@ -327,6 +334,8 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return lines
 
 
-def _spans(text: str, line: tuple[int, int], language: str) -> list[tuple[int, int]]:
-    piece = text if line == (0, len(text)) else text[line[0] : line[1]]
-    return [(line[0] + start, line[0] + end) for start, end in spans(piece, language)]
+def _spans(text: str, line: tuple[int, int], language: str, edges: list[int]) -> list[tuple[int, int]]:
+    if line == (0, len(text)):
+        return spans(text, language, edges)
+    inner = [edge - line[0] for edge in edges[bisect_right(edges, line[0]) : bisect_left(edges, line[1])]]
+    return [(line[0] + start, line[0] + end) for start, end in spans(text[line[0] : line[1]], language, inner)]

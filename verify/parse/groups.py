@@ -32,8 +32,18 @@ class Definition:
 class Definitions:
     """All definitions of a document, in groups."""
 
-    def __init__(self, definitions: Sequence[Definition], statements: Sequence[int], calls: Sequence[int] = ()) -> None:
-        """``statements`` are the source offsets of blocks that may hold claims, ``calls`` those of markers; sorted."""
+    def __init__(
+        self,
+        definitions: Sequence[Definition],
+        statements: Sequence[int],
+        calls: Sequence[int] = (),
+        *,
+        named: Sequence[tuple[int, str]] = (),
+        headings: Sequence[int] = (),
+    ) -> None:
+        """``statements`` are the source offsets of blocks that may hold claims, ``calls`` those of markers, ``named``
+        the same with their keys, ``headings`` those of headings; all sorted.
+        """
         self._by_key: dict[str, list[tuple[int, Definition]]] = {}
         self._ends: list[int] = []
         ordered = sorted(definitions, key=lambda d: d.at)
@@ -59,6 +69,35 @@ class Definitions:
             self.reused and calls and ordered and calls[0] > first_of_group[0] and calls[-1] > self._ends[-1]
         )
 
+        self._counted = {key[:-1].rstrip("0123456789") for key in self.reused if key.lstrip("^").isdigit()}
+        self._headings = headings
+        self._earlier: dict[tuple[int, int], bool] = {}
+        if self.reused and not self._is_reversed:
+            self._assign(named, calls, first_of_group)
+
+    def _assign(self, named: Sequence[tuple[int, str]], calls: Sequence[int], firsts: Sequence[int]) -> None:
+        """Find the sections that mean the list above them: no text calls it from above, and only it has all that the
+        section calls. All numbers of a section come from one group.
+        """
+        wanted: dict[tuple[int, int], set[str]] = {}
+        for at, key in named:
+            if key.isdigit():
+                wanted.setdefault(self._section(at), set()).add(key)
+        held: dict[int, set[str]] = {}
+        for key, found in self._by_key.items():
+            for group, _ in found:
+                held.setdefault(group, set()).add(key)
+        for section, keys in wanted.items():
+            group = section[0]
+            if not 0 < group < len(self._ends) or keys <= held[group]:
+                continue
+            above = self._ends[group - 2] if group > 1 else -1
+            is_uncalled = bisect_left(calls, above + 1) == bisect_left(calls, firsts[group - 1])
+            self._earlier[section] = is_uncalled and keys <= held[group - 1]
+
+    def _section(self, at: int) -> tuple[int, int]:
+        return bisect_left(self._ends, at), bisect_left(self._headings, at)
+
     def __contains__(self, key: str) -> bool:
         return key in self._by_key
 
@@ -70,7 +109,7 @@ class Definitions:
 
         With no number defined twice any definition will do. Otherwise the call belongs to the nearest group after it
         (before it, in a document whose definitions all precede their text); what that group lacks is not taken from
-        another answer, unless only one place defines it and it stands before the call.
+        another answer, unless it is a name, not a number, that one place alone defines before the call.
         """
         found = self._by_key.get(key)
         if not found:
@@ -81,11 +120,18 @@ class Definitions:
             earlier = [d for _, d in found if d.at <= at]
             return earlier[-1] if earlier else found[0][1]
         group = bisect_left(self._ends, at)
+        if self._earlier and key.isdigit() and self._earlier.get(self._section(at)):
+            group -= 1
         position = bisect_left(found, group, key=lambda pair: pair[0])
         if position < len(found) and (found[position][0] == group or group >= len(self._ends)):
             return found[position][1]
         if group >= len(self._ends):
             return found[-1][1]
-        if len(found) == 1 and found[0][1].at < at:
+        if len(found) == 1 and found[0][1].at < at and not self._is_counted(key):
             return found[0][1]
         return None
+
+    def _is_counted(self, key: str) -> bool:
+        """Whether a key is a number of a kind that starts anew in this document."""
+        number = key.lstrip("^")
+        return number.isdigit() and key[: len(key) - len(number)] in self._counted

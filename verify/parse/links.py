@@ -35,7 +35,7 @@ class Item:
 
 
 _LOOK = 90
-_SEPARATOR = re.compile(r"[\s,;:&|/·•+，、；]*(?:(?:and|und|et|y|e|see also|also|и|和)[\s,;:]*)?")
+_SEPARATOR = re.compile(r"[\s,;:&|/·•+^，、；]*(?:(?:and|und|et|y|e|see also|also|и|和)[\s,;:]*)?")
 _OPEN = re.compile(rf"[(\[（［【〔]\s*(?:{CUE}[\s:：,]*)?(?:and\s+)?\Z", re.IGNORECASE)
 _DATE = (
     r"(?:(?:last\s)?(?:accessed|retrieved|viewed|visited|updated|published|archived|abgerufen)\s?:?\s?(?:on|am|le|"
@@ -61,6 +61,15 @@ _SOURCE_WORD = re.compile(
 )
 """Labels that name a kind of source, or its year; the words before them in the same brackets say whose."""
 _STOPS = frozenset(".!?…。！？؟।")
+_STOPPED = re.compile(r"[a-zà-ÿ0-9%)\"”’»][.!?…][\"”’»)]?[\s*_]*\Z|[。！？।][”』」）]?\s*\Z")
+_NEXT_SENTENCE = re.compile(r"[\s*_]+[\"“‘«„]?(?P<first>[^\W\d_]+)")
+_STARTERS = frozenset(
+    """
+    It The A An He She They This These That Those Its His Her Their In On At By From After Before During While
+    Although However But And Since Until When Under Over For As With To One Two Three Some Many Most More Both All
+    There We You Another Other Also Then Er Sie Es Die Der Das Im Am Il Elle La Le Les El Los Las Lo Ha
+    """.split()  # noqa: SIM905 - a list of words reads better unquoted
+)
 _DASHES = frozenset("—–―~-")
 _DASHED = re.compile(r"\s[—–―~-]{1,2}\s*\Z")
 _RIGHT_END = re.compile(r"[\s*_]*[.。]?[\s*_]*(?:\Z|\n)")
@@ -87,23 +96,41 @@ _ADDRESS = re.compile(
 
 def decide(plain: str, items: list[Item]) -> list[Cut]:
     """Settle ``is_mark`` of every item (sorted by place) and return the ranges to cut, sorted and apart."""
+    runs: list[list[Item]] = []
+    for item in items:
+        if runs and _joined(plain, runs[-1][-1].end, item.start):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    has_chips = any(_is_chip(plain, run, is_sure=True) for run in runs)
     cuts: list[Cut] = []
-    first = 0
-    while first < len(items):
-        last = first
-        while last + 1 < len(items) and _joined(plain, items[last].end, items[last + 1].start):
-            last += 1
-        run = items[first : last + 1]
-        cuts.extend(_run(plain, run))
-        first = last + 1
+    for run in runs:
+        cuts.extend(_run(plain, run, is_chip=has_chips and _is_chip(plain, run, is_sure=False)))
     return _merged(plain, cuts)
+
+
+def _is_chip(plain: str, run: list[Item], *, is_sure: bool) -> bool:
+    """Whether links stand between a full stop and the next sentence (``It opened. [Site](u) It closed.``).
+
+    Sure only if they touch the stop or if a word follows that cannot go on from their own words; elsewhere in a text
+    that has such chips, a capital letter after a short label is enough.
+    """
+    start, end = run[0].start, run[-1].end
+    if not start or not _STOPPED.search(plain[max(0, start - 12) : start]):
+        return False
+    if any(_is_statement(plain[i.inner : i.inner_end]) or i.inner_end - i.inner > 80 for i in run):
+        return False
+    following = _NEXT_SENTENCE.match(plain, end)
+    if following is None or not following["first"][0].isupper():
+        return False
+    return not is_sure or not plain[start - 1].isspace() or following["first"] in _STARTERS
 
 
 def _joined(plain: str, start: int, end: int) -> bool:
     return start >= end or (end - start < 24 and _SEPARATOR.fullmatch(plain, start, end) is not None)
 
 
-def _run(plain: str, run: list[Item]) -> list[Cut]:
+def _run(plain: str, run: list[Item], *, is_chip: bool) -> list[Cut]:
     start, end = run[0].start, run[-1].end
     left, right = plain[max(0, start - _LOOK) : start], plain[end : end + _LOOK]
     bracket = _bracket(left, right, plain, run)
@@ -116,14 +143,14 @@ def _run(plain: str, run: list[Item]) -> list[Cut]:
             start, end = start - len(outer[0]), end + closing.end()
         for item in run:
             item.is_mark = True
-        return [(start, end, run[0].shown)]
+        return [(*_raised(plain, start, end), run[0].shown)]
     cue = _CUED.search(left) if left.rstrip()[-1:] in (":", "：") else None
     extend = 0
     if not all(item.is_mark or item.is_silent for item in run):
         if all(item.is_mark or _MARKERISH.fullmatch(plain[item.inner : item.inner_end].strip()) for item in run):
             for item in run:
                 item.is_mark = True
-        elif (reach := _closing(plain, run, left, right, cue)) >= 0:
+        elif (reach := _closing(plain, run, left, right, cue, is_chip=is_chip)) >= 0:
             extend = reach
             for item in run:
                 item.is_mark = True
@@ -135,13 +162,21 @@ def _run(plain: str, run: list[Item]) -> list[Cut]:
             begin = item.start - (extend if index == 0 else 0)
             if index and run[index - 1].is_mark and item.start > run[index - 1].end:
                 begin = run[index - 1].end
-            cuts.append((begin, item.end, item.shown))
+            low, high = _raised(plain, begin, item.end)
+            cuts.append((low if index == 0 else begin, high if index == len(run) - 1 else item.end, item.shown))
         elif item.is_silent:
             cuts.append((item.start, item.end, item.shown))
         elif (item.inner, item.inner_end) != (item.start, item.end):
             cuts.append((item.start, item.inner, ""))
             cuts.append((item.inner_end, item.end, ""))
     return cuts
+
+
+def _raised(plain: str, start: int, end: int) -> tuple[int, int]:
+    """A marker's range with the carets of a superscript (``^[2]^``), or of a note written in place (``^[See u]``)."""
+    if start and plain[start - 1] == "^":
+        return start - 1, end + (plain[end : end + 1] == "^")
+    return start, end
 
 
 def _bracket(left: str, right: str, plain: str, run: list[Item]) -> tuple[int, int] | None:
@@ -158,9 +193,9 @@ def _bracket(left: str, right: str, plain: str, run: list[Item]) -> tuple[int, i
     return len(opening[0]), closing.end()
 
 
-def _closing(plain: str, run: list[Item], left: str, right: str, cue: re.Match[str] | None) -> int:
+def _closing(plain: str, run: list[Item], left: str, right: str, cue: re.Match[str] | None, *, is_chip: bool) -> int:
     """How many characters before a closing run belong to it; -1 when the links are words of the statement."""
-    at_end = _RIGHT_END.match(right) is not None
+    at_end = _RIGHT_END.match(right) is not None or is_chip
     if cue and (at_end or _SENTENCE_END.match(right)):
         return len(cue[0])
     labels = [plain[item.inner : item.inner_end] for item in run]

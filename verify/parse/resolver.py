@@ -244,16 +244,16 @@ def shown_label(words: str) -> str | None:
     return label
 
 
-def call_places(blocks: Sequence[Block], lists: SourceLists) -> tuple[list[int], set[str]]:
-    """Source offsets of all calls by key outside the lists of sources, sorted, and the numbers that they name."""
-    places: list[int] = []
+def call_places(blocks: Sequence[Block], lists: SourceLists) -> tuple[list[tuple[int, str]], set[str]]:
+    """Source offsets and keys of all calls outside the lists of sources, sorted, and the numbers written in text."""
+    places: list[tuple[int, str]] = []
     wanted: set[str] = set()
     for index, block in enumerate(blocks):
         if index in lists.skip or block.kind is Kind.NOTE:
             continue
-        places.extend(anchor.at for anchor in block.text.anchors if anchor.key is not None)
+        places.extend((anchor.at, normal_key(anchor.key)) for anchor in block.text.anchors if anchor.key is not None)
         calls = [found for found in lists.scanned(index) if found.kind == "keys"]
-        places.extend(source_of(block.text, found.start)[0] for found in calls)
+        places.extend((source_of(block.text, found.start)[0], normal_key(key)) for found in calls for key in found.keys)
         wanted.update(normal_key(key) for found in calls for key in found.keys if key.isdigit())
     return sorted(places), wanted
 

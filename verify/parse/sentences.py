@@ -5,13 +5,14 @@ abbreviations that it lacks, and blanks lost where a marker was cut.
 """
 
 import re
+from collections.abc import Sequence
 
 import sentencex  # type: ignore[import-untyped]
 
-__all__ = ["spans"]
+__all__ = ["ABBREVIATION", "spans"]
 
 _INNER = re.compile(r"[.!?…。！？।॥؟۔｡]|\n")
-_STRICT = re.compile(
+ABBREVIATION = re.compile(
     r"(?:^M|(?:^|[\s(\[])(?:Vol|vol|Fig|fig|Figs|Eq|No|no|Nos|Nr|Art|Abs|Bd|pp|Cf|cf|Cfr|Approx|approx|ca|Mme|"
     r"Mlle|MM|vs|e\.g|i\.e"
     r"|Prof|Dr|Mr|Mrs|Ms|Sra|Dra|डॉ|श्री|प्रो|млн|млрд|тыс|St|Mt|Gov|Sen|Rep|Gen|Lt|Col|Capt|Sgt|Rev|Hon|aprox|"
@@ -21,6 +22,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _LOWER = re.compile(r"[\"'“‘(\[]?[a-zà-öø-ÿа-яё]+(?![A-Za-z]*[A-Z])")
 _CLOSED = re.compile(r"[\"'”’»」』)\]）]+[.。,]?\s*\Z")
 _CONTINUES = re.compile(r"(?:と(?!も)|って|という|との|，|、|,)")
+_SAID = re.compile(r"[^。！？，,；;：:“「『\s]{1,16}(?:说|說|表示|指出|称|稱|写道|寫道|认为|認為|补充|強調|强调)")
+_WIDE_STOP = re.compile(r"[。！？](?=\s?\d)")
 _OPENERS = {"(": ")", "（": "）", "[": "]", "“": "”", "「": "」", "『": "』", "«": "»", "„": "“"}
 WINDOW = 6000
 """Characters given to sentencex at once."""
@@ -28,25 +31,36 @@ LONGEST = 4000
 """Characters after which a boundary is taken as it is; keeps the mending linear."""
 
 
-def spans(text: str, language: str) -> list[tuple[int, int]]:
+def spans(text: str, language: str, forced: Sequence[int] = ()) -> list[tuple[int, int]]:
     """Start and end of each sentence, without surrounding blanks, in order.
 
-    ``language`` is an ISO 639-1 code. A newline ends a sentence only after a full stop or before a bullet; the caller
+    ``language`` is an ISO 639-1 code; at the offsets ``forced`` a sentence ends unless a bracket is open there.
+    A newline ends a sentence only after a full stop or before a bullet; the caller
     splits lines that stand for themselves.
     """
     stripped = text.rstrip()
     if not stripped:
         return []
-    if not _INNER.search(stripped, 0, len(stripped) - 1):
+    if not forced and not _INNER.search(stripped, 0, len(stripped) - 1):
         start = len(text) - len(text.lstrip())
         return [(start, len(stripped))]
     edges = _edges(text, language)
+    marked = frozenset(forced)
+    added = set(marked)
+    if not text.isascii():
+        added.update(match.end() for match in _WIDE_STOP.finditer(text))
+    if added:
+        edges = sorted(added.union(edges))
     result: list[tuple[int, int]] = []
     start = edges[0]
     for index in range(1, len(edges)):
         end = edges[index]
-        if index < len(edges) - 1 and _is_joined(text, start, end, edges[index + 1]):
-            continue
+        if index < len(edges) - 1:
+            if end in marked:
+                if end - start <= LONGEST and _is_open(text, start, end):
+                    continue
+            elif _is_joined(text, start, end, edges[index + 1]):
+                continue
         piece = text[start:end]
         lead = len(piece) - len(piece.lstrip())
         tail = len(piece.rstrip())
@@ -99,11 +113,11 @@ def _is_joined(text: str, start: int, edge: int, end: int) -> bool:
         return True
     if before.rstrip(" \t").endswith("\n"):
         return False
-    if _STRICT.search(before):
+    if ABBREVIATION.search(before):
         return True
     if _LOWER.match(follow) and before.rstrip()[-1:] in '.!?…"”’)':
         return True
-    if _CLOSED.search(before) and _CONTINUES.match(follow):
+    if _CLOSED.search(before) and (_CONTINUES.match(follow) or _SAID.match(follow)):
         return True
     return _is_open(text, start, edge)
 
