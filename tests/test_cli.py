@@ -175,6 +175,25 @@ def test_fetch_prints_a_line_a_url_with_kind_and_cause(verify: Run, site: Site, 
     assert rows["ftp://old.example/x"]["kind"] == "refused"
 
 
+def test_a_password_in_a_url_stands_in_nothing_that_is_printed_or_kept(verify: Run, site: Site, tmp_path: Path) -> None:
+    url = site.url("/bridge").replace("//", "//me:secretpw@")
+    text = f"The bridge was opened in 1937. [source]({url})\n\nIt was closed in 1950. [old](ftp://me:secretpw@a.example/)\n"
+    (tmp_path / "page.md").write_text(text)
+    _, out, err = verify("fetch", url, "ftp://me:secretpw@a.example/", "--allow-private", "--format", "jsonl")
+    assert {row["url"] for row in map(json.loads, out.splitlines())} == {
+        url.replace("secretpw", "***"),
+        "ftp://me:***@a.example/",
+    }
+    words = ("--output", "csv=r.csv", "--output", "sarif=r.sarif", "--output", "jsonl=r.jsonl")
+    _, more, _ = verify("run", "page.md", "--no-model", "--allow-private", *words)
+    assert "secretpw" not in out + err + more
+    kept = [path for path in tmp_path.rglob("*") if path.is_file() and path.name != "page.md"]
+    assert {"report.json", "r.sarif", "pages.warc.gz", "snapshots.sqlite"} <= {path.name for path in kept}
+    for path in kept:
+        data = path.read_bytes()
+        assert b"secretpw" not in (gzip.decompress(data) if path.suffix == ".gz" else data), path
+
+
 def test_private_addresses_are_refused_unless_allowed(verify: Run, site: Site) -> None:
     _, out, _ = verify("fetch", site.url("/bridge"), "--format", "jsonl")
     assert json.loads(out)["kind"] == "refused" and not site.hits

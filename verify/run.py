@@ -17,9 +17,10 @@ from verify.assemble import Opened, open_retrievers
 from verify.baseline import only_changed
 from verify.errors import DocumentError
 from verify.fetch.interface import Fetcher
+from verify.fetch.urls import hide_password
 from verify.ledger import Ledger, OpenRun
 from verify.match import MatchOptions, build_matcher
-from verify.model import Document, Failure, Parsed, Problem, Report, Run, Source
+from verify.model import Document, Failure, Finding, Parsed, Problem, Reference, Report, Run, Source
 from verify.parse import parse
 from verify.parse.load import from_bytes, load
 from verify.pipeline import Audit, Outcome, Progress
@@ -149,12 +150,27 @@ def gather(
     return Report(
         run=run,
         documents=tuple(one.document.path for one in parsed),
-        findings=outcome.findings,
+        findings=tuple(map(_veiled_finding, outcome.findings)),
         uncited=tuple(claim for one in parsed for claim in one.uncited),
         unresolved=tuple((one.document.path, marker) for one in parsed for marker in one.unresolved),
         sources=outcome.sources,
-        references=tuple((one.document.path, reference) for one in parsed for reference in one.references),
+        references=tuple((one.document.path, _veiled(reference)) for one in parsed for reference in one.references),
     )
+
+
+def _veiled(reference: Reference) -> Reference:
+    """A reference without the password that its URL may hold: reports are passed on."""
+    if "@" not in reference.url:
+        return reference
+    shown = hide_password(reference.url)
+    label = reference.label.replace(reference.url, shown) if reference.label else None
+    return replace(reference, url=shown, marker=reference.marker.replace(reference.url, shown), label=label)
+
+
+def _veiled_finding(finding: Finding) -> Finding:
+    cited = finding.citation.references
+    veiled = tuple(map(_veiled, cited))
+    return finding if veiled == cited else replace(finding, citation=replace(finding.citation, references=veiled))
 
 
 def _is_file(path: str) -> bool:
