@@ -4,7 +4,7 @@ import pytest
 
 from tests.fetch.tools import Clock, failed, fetch, good, options
 from tests.web import Site, page, redirect
-from verify.fetch.guard import GuardedResolver, RefusedAddressError, guarded_socket, why_refused
+from verify.fetch.guard import GuardedResolver, RefusedAddressError, guarded_socket, never_asked, why_refused
 from verify.model import Reason
 
 REFUSED = [
@@ -31,7 +31,7 @@ REFUSED = [
     ("224.0.0.1", "multicast"),
     ("ff02::1", "multicast"),
     ("255.255.255.255", "broadcast"),
-    ("240.0.0.1", "address"),
+    ("240.0.0.1", "reserved"),
     ("192.0.2.1", "private"),
     ("198.18.0.1", "private"),
     ("0.1.2.3", "private"),
@@ -158,3 +158,26 @@ async def test_loopback_is_fetched_when_private_addresses_are_allowed() -> None:
     async with Site() as site:
         site.on("/a", page())
         assert good(await fetch(site.url("/a"))).status == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["224.0.0.1", "239.255.255.250", "255.255.255.255", "240.0.0.1", "0.0.0.0", "::", "ff02::1", "::ffff:e000:1"],
+)
+async def test_addresses_without_web_pages_are_refused_even_where_private_ones_are_allowed(address: str) -> None:
+    assert never_asked(address)
+    guarded, _ = resolver([address], allow=True)
+    with pytest.raises(RefusedAddressError):
+        await guarded.resolve("example.org", 80)
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with pytest.raises(RefusedAddressError):
+        guarded_socket(allow_private=True)((family, socket.SOCK_STREAM, 0, "", (address, 80)))
+    shown = f"[{address}]" if ":" in address else address
+    failure = failed(await fetch(f"http://{shown}/"))
+    assert failure.reason is Reason.REFUSED
+    assert "--allow-private" not in failure.hint
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.1", "::1", "fd12::1", "100.64.0.1", "169.254.1.1"])
+def test_private_addresses_are_not_among_those_that_are_never_asked(address: str) -> None:
+    assert never_asked(address) is None

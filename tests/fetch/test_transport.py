@@ -68,7 +68,7 @@ def test_every_exception_of_the_library_is_explained(kind: type[BaseException]) 
         (http_exceptions.BadHttpMessage("nonsense"), "not valid HTTP"),
         (http_exceptions.LineTooLong("x", 9), "too long"),
         (TimeoutError(), "timeout after 20 s"),
-        (RefusedAddressError("a is 10.0.0.1, a private address"), "private"),
+        (RefusedAddressError("a", "10.0.0.1", "a private address"), "private"),
     ],
 )
 def test_other_exceptions_are_explained_too(error: BaseException, words: str) -> None:
@@ -92,7 +92,7 @@ def test_the_answers_of_the_name_server_are_told_apart(code: int, words: str) ->
 
 
 def test_a_refused_address_is_found_however_deeply_it_is_wrapped() -> None:
-    inner = RefusedAddressError("example.org is 10.0.0.1, a private address")
+    inner = RefusedAddressError("example.org", "10.0.0.1", "a private address")
     error = client_exceptions.ClientConnectorDNSError(KEY, inner)
     outer = OSError("several errors")
     outer.__cause__ = error

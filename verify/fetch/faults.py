@@ -174,7 +174,8 @@ def _refused(error: BaseException | None) -> Fault | None:
     """The fault of a refused address, however deeply it was wrapped."""
     while error is not None:
         if isinstance(error, RefusedAddressError):
-            return Fault(Reason.REFUSED, f"{error}; such addresses are not fetched", ALLOW, "refused address")
+            hint = CHECK_HOST if error.never else ALLOW
+            return Fault(Reason.REFUSED, f"{error}; such addresses are not fetched", hint, "refused address")
         error = error.__cause__ or error.__context__
     return None
 

@@ -15,7 +15,10 @@ from verify.fetch.options import Resolve
 
 _NAT64 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
 _CGNAT = ipaddress.IPv4Network("100.64.0.0/10")
+_CLASS_E = ipaddress.IPv4Network("240.0.0.0/4")
 _METADATA = frozenset(("169.254.169.254", "169.254.170.2", "100.100.100.200", "192.0.0.192", "fd00:ec2::254"))
+_NEVER = ("the unspecified address", "a multicast address", "the broadcast address", "a reserved address")
+"""Kinds of addresses that hold no web page in any network."""
 _DNS_TTL = 60.0
 _DNS_NAMES = 4_096
 _LOOKUPS = 16
@@ -35,7 +38,12 @@ def note_step(words: str) -> None:
 
 
 class RefusedAddressError(OSError):
-    """An address that is not connected to; ``str`` is the cause in words."""
+    """An address that is not connected to; ``str`` is the cause in words, ``never`` that no setting permits it."""
+
+    def __init__(self, host: str, address: str, kind: str) -> None:
+        named = host if host == address else f"{host} is {address},"
+        super().__init__(f"{named} {'is ' if host == address else ''}{kind}")
+        self.never = kind.startswith(_NEVER)
 
 
 def why_refused(address: str) -> str | None:
@@ -53,6 +61,12 @@ def why_refused(address: str) -> str | None:
             if (kind := _kind(inner)) is not None:
                 return f"{kind} ({inner} inside IPv6)"
     return _kind(ip)
+
+
+def never_asked(address: str) -> str | None:
+    """What kind of address it is that holds no web page in any network, private or not; ``None`` for all others."""
+    kind = why_refused(address)
+    return kind if kind is not None and kind.startswith(_NEVER) else None
 
 
 def _carried(ip: ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
@@ -83,6 +97,8 @@ def _kind(ip: Address) -> str | None:
             return "a carrier-grade NAT address"
         if int(ip) == 0xFFFFFFFF:
             return "the broadcast address"
+        if ip in _CLASS_E:
+            return "a reserved address"
     elif ip.is_site_local:
         return "a site-local address"
     elif any(ip in network for network in _NAT64):
@@ -120,10 +136,11 @@ class GuardedResolver(AbstractResolver):
         """Addresses to connect to; raises ``socket.gaierror`` or RefusedAddressError."""
         note_step(f"looking up {host}")
         addresses = await self._addresses(host, port)
-        allowed = [ip for ip in addresses if self._allow_private or why_refused(ip) is None]
+        judge = never_asked if self._allow_private else why_refused
+        allowed = [ip for ip in addresses if judge(ip) is None]
         if not allowed:
             first = addresses[0]
-            raise RefusedAddressError(f"{host} is {first}, {why_refused(first)}")
+            raise RefusedAddressError(host, first, judge(first) or "")
         return [_result(host, ip, port) for ip in allowed]
 
     async def _addresses(self, host: str, port: int) -> list[str]:
@@ -176,11 +193,12 @@ def _result(host: str, ip: str, port: int) -> ResolveResult:
 
 def guarded_socket(*, allow_private: bool) -> Callable[[AddrInfo], socket.socket]:
     """A socket factory that looks once more at the very address that is about to be connected to."""
+    judge = never_asked if allow_private else why_refused
 
     def make(info: AddrInfo) -> socket.socket:
         family, kind, proto, _, address = info
-        if not allow_private and (kind_of := why_refused(address[0])) is not None:
-            raise RefusedAddressError(f"{address[0]} is {kind_of}")
+        if (kind_of := judge(address[0])) is not None:
+            raise RefusedAddressError(address[0], address[0], kind_of)
         note_step(f"connecting to {address[0]} port {address[1]}")
         made = socket.socket(family, kind, proto)
         made.setblocking(False)

@@ -14,7 +14,7 @@ from yarl import URL
 
 from verify.fetch.decode import BadCodingError, Decoder, TooLargeError
 from verify.fetch.faults import Fault, FetchFaultError, explain
-from verify.fetch.guard import GuardedResolver, note_step, step, why_refused
+from verify.fetch.guard import GuardedResolver, RefusedAddressError, never_asked, note_step, step, why_refused
 from verify.fetch.media import sniff_unsupported
 from verify.fetch.options import FetchOptions, Headers
 from verify.fetch.pool import Pools
@@ -139,8 +139,10 @@ class AiohttpTransport:
         """The proxy of a target. Behind one, the guard can only judge addresses that stand in the URL."""
         if not self._proxies or proxy_bypass(target.host):
             return None
-        if not self._options.allow_private and _is_address(target.host) and (kind := why_refused(target.host)):
-            raise FetchFaultError(_refused(target.host, kind))
+        judge = never_asked if self._options.allow_private else why_refused
+        if _is_address(target.host) and (kind := judge(target.host)):
+            error = RefusedAddressError(target.host, target.host, kind)
+            raise FetchFaultError(explain(error, target.host, "", 0)) from error
         return self._proxies.get(target.scheme)
 
     async def _read(self, response: aiohttp.ClientResponse, where: str) -> Answer:
@@ -224,15 +226,6 @@ def _bad_coding(error: BadCodingError) -> Fault:
         f"the body cannot be decoded: {error}",
         "The server is misconfigured; cite an archived copy.",
         "bad content coding",
-    )
-
-
-def _refused(host: str, kind: str) -> Fault:
-    return Fault(
-        Reason.REFUSED,
-        f"{host} is {kind}; such addresses are not fetched",
-        "Pass --allow-private if this is an intranet or test site that you trust.",
-        "refused address",
     )
 
 
