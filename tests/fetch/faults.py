@@ -132,6 +132,9 @@ FAULTS: tuple[Fault, ...] = (
     Fault("Coding", "gzip that is damaged", (coded("gzip", gzip.compress(HTML.encode())[:10] + b"\xff" * 60),), "unreadable", 1, "damaged"),
     Fault("Coding", "plain text that calls itself gzip", (coded("gzip", HTML.encode()),), OK, 1),
     Fault("Coding", "a coding that nobody knows", (coded("rot13", HTML.encode()),), "unreadable", 1, "not known"),
+    Fault("Coding", "a character set in place of a coding", (coded("utf-8", HTML.encode()),), OK, 1),
+    Fault("Coding", "a coding called none", (coded("none", HTML.encode()),), OK, 1),
+    Fault("Coding", "a coding called identity", (coded("identity", HTML.encode()),), OK, 1),
     Fault("Coding", "nine codings on top of each other", (coded(", ".join(["gzip"] * 9), b"x"),), "unreadable", 1, "codings"),
     Fault("Coding", "raw deflate, as some servers send it", (coded("deflate", zlib.compress(HTML.encode())[2:-4]),), OK, 1),
     # Statuses

@@ -63,7 +63,7 @@ def test_raw_deflate_is_read_too() -> None:
     assert decode("deflate", zlib.compress(b"text" * 99)[2:-4], piece=10_000) == b"text" * 99
 
 
-@pytest.mark.parametrize("header", ["", "identity", "  Identity , "])
+@pytest.mark.parametrize("header", ["", "identity", "  Identity , ", "utf-8", "UTF-8", "none", "None, identity"])
 def test_no_coding_leaves_the_body_as_it_is(header: str) -> None:
     assert decode(header, b"text") == b"text"
 

@@ -11,6 +11,11 @@ MAX_CODINGS = 3
 _ZSTD_WINDOW = 1 << 23
 """Largest window of the zstd content coding, 8 MB (RFC 9659)."""
 _ZSTD_SLICE = 512
+_NONE = frozenset(
+    ("", "identity", "none", "null", "plain", "text", "binary", "8bit", "7bit", "chunked", "utf-8", "utf8", "ascii")
+    + ("us-ascii", "iso-8859-1", "latin1", "windows-1252", "gbk", "gb2312", "gb18030", "big5", "shift_jis", "euc-kr")
+)
+"""What servers write though nothing is coded: no coding, names of character sets and of transfer codings."""
 
 
 class TooLargeError(Exception):
@@ -39,7 +44,7 @@ class Decoder:
     """
 
     def __init__(self, header: str, cap: int) -> None:
-        names = [name for part in header.lower().split(",") if (name := part.strip()) not in ("", "identity")]
+        names = [name for part in header.lower().split(",") if (name := part.strip()) not in _NONE]
         if len(names) > MAX_CODINGS:
             raise BadCodingError(f"{len(names)} content codings on top of each other")
         unknown = [name for name in names if name not in _CODINGS]

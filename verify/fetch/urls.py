@@ -21,6 +21,8 @@ BAD_PORTS = frozenset(
 
 _LINE_BREAKS = str.maketrans("", "", "\t\r\n")
 _USERINFO = re.compile(r"//([^/?#:]*)(:)?[^/?#]*@")
+_DOTS = {".": ".", "%2e": ".", "..": "..", ".%2e": "..", "%2e.": "..", "%2e%2e": ".."}
+"""Segments that mean "here" and "one up", in lower case (URL standard, 4.1)."""
 _BACKSLASHES = re.compile(r"\A[^?#]*")
 MAX_URL = 8_192
 _SAFE = "!#$%&'()*+,/:;=?@[]~-._|"
@@ -88,7 +90,7 @@ def parse_target(url: str) -> Target:
     host = wire_host(host)
     shown = f"[{host}]" if ":" in host else host
     authority = shown if number == _DEFAULT_PORTS[scheme] else f"{shown}:{number}"
-    path = _quoted(parts.path) or "/"
+    path = without_dots(_quoted(parts.path) or "/")
     if parts.query:
         path += "?" + _quoted(parts.query)
     return Target(f"{scheme}://{authority}{path}", scheme, host, number, path, credentials="@" in parts.netloc)
@@ -115,6 +117,24 @@ def hide_password(url: str) -> str:
     A lone user name is hidden as well, because services take access tokens in its place.
     """
     return _USERINFO.sub(lambda match: f"//{match[1]}:***@" if match[2] else "//***@", url, count=1)
+
+
+def without_dots(path: str) -> str:
+    """An absolute path without the segments "." and ".." (RFC 3986, 5.2.4), encoded or not, as browsers send it."""
+    if "/." not in path and "/%2" not in path:
+        return path
+    kept: list[str] = []
+    dots = ""
+    for segment in path.split("/")[1:]:
+        dots = _DOTS.get(segment.lower(), "")
+        if dots == "..":
+            if kept:
+                kept.pop()
+        elif not dots:
+            kept.append(segment)
+    if dots:
+        kept.append("")
+    return "/" + "/".join(kept)
 
 
 def wire_host(host: str) -> str:
