@@ -63,3 +63,15 @@ def test_a_long_chinese_paragraph_takes_linear_time() -> None:
     began = time.process_time()
     assert len(spans("中文很长的句子。" * 20_000, "zh")) == 20_000
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le théâtre date de 20 av. J.-C. et compte 9 000 places.", "fr"),
+        ("Der Weiler liegt auf 1200 m ü. NHN am Hang.", "de"),
+        ("В городе живёт ок. 40 тыс. Человек.", "ru"),
+    ],
+)
+def test_abbreviations_of_eras_heights_and_rounding_end_no_sentence(text: str, language: str) -> None:
+    assert spans(text, language) == [(0, len(text))]

@@ -48,7 +48,7 @@ def _place(plain: str, start: int, end: int, line: int) -> int | None:
         return end if _begins(after) and not ABBREVIATION.search(before.rstrip()) else None
     stop = _STOP.match(after)
     if stop is not None:
-        return end + stop.end() if _begins(after[stop.end() :]) else None
+        return end + stop.end() if _NEXT.match(after, stop.end()) else None
     wrapped = _LINE.match(plain, end)
     if wrapped is None or not wrapped["next"][0].isupper():
         return None

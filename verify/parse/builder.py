@@ -10,7 +10,7 @@ from verify.model import Citation, Claim, Clause, Context, Document, Marker, Par
 from verify.parse.alarms import Sighting, alarms
 from verify.parse.assign import Point, Statement, statements
 from verify.parse.breaks import forced
-from verify.parse.classify import Sort, sort_of
+from verify.parse.classify import Sort, sort_of, states
 from verify.parse.clauses import split
 from verify.parse.context import ContextKeeper
 from verify.parse.cut import Clean, cut
@@ -233,6 +233,8 @@ class Builder:
         """Whether a cited statement that need not be a sentence is one to check, and no pointer or row of links."""
         if sort is Sort.FRAGMENT:
             return not _POINTER.match(text) and statement.linked <= 0.6 * (statement.end - statement.start)
+        if sort is Sort.CHATTER or sort is Sort.INSTRUCTION:
+            return any(item.is_mark and item.refs for item in statement.items) and states(text)
         return sort is Sort.FACT or sort is Sort.LEAD_IN
 
     def _result(self, consumed: set[int]) -> Parsed:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from verify.parse.lexicon import has_verb
 
-__all__ = ["Sort", "sort_of"]
+__all__ = ["Sort", "sort_of", "states"]
 
 
 class Sort(StrEnum):
@@ -52,7 +52,8 @@ _CHATTER = re.compile(
     r"|(?:(?:next|now|first|then|finally|here|below|in this (?:section|article|report|"
     r"post)),? )?we(?:'ll)? (?:now |will |then |also )?"
     r"(?:turn|look|discuss|explore|examine|cover|present|describe|explain|review|summari[sz]e|begin|start|conclude)\b"
-    r"|(?:i'll|i've|i'm|i'd|we've|we'll)\s|as an ai\b|my (?:knowledge|training|search|sources|research|"
+    r"|(?:i'll|i've|i'm|i'd|we've|we'll)\s|as an ai\b|as an artificial intelligence\b"
+    r"|my (?:knowledge|training|search|sources|research|"
     r"browsing)\b|as a (?:large )?language model\b"
     r"|(?:this|the|that) (?:summary|overview|answer|response|list|report|table|breakdown) (?:is|was|covers|draws|"
     r"provides|summari[sz]es|includes|reflects|does)\b"
@@ -70,7 +71,7 @@ _CHATTER = re.compile(
     r"конечно[,!]|если хотите|хотите,|я могу)\s?)",
 )
 _CHATTER_ASIAN = re.compile(
-    r"(?:以下是|下面是|当然[，！。]|好的[，！。]|如果(?:你|您)(?:愿意|需要|想|希望)|需要我|要不要我|我可以|希望这|请告诉我|如需|您是否|你是否"
+    r"(?:以下是|下面是|当然[，,！!。]|好的[，,！!。]|如果(?:你|您)(?:愿意|需要|想|希望)|需要我|要不要我|我可以|希望这|请告诉我|如需|您是否|你是否"
     r"|以下は|以下に|もちろん[、！。]|ご希望|必要であれば|よろしければ|お知らせください|다음은|물론|원하시면|필요하시면"
     r"|إليك|بالطبع|إذا كنت (?:ترغب|تريد)|هل ترغب|يمكنني|यहाँ (?:एक|कुछ)|ज़रूर|अगर आप (?:चाहें|चाहते))"
 )
@@ -126,6 +127,12 @@ _ASIDE = re.compile(r"[,—–(-]\s?(?:in my (?:opinion|view)|imho|imo|i (?:thin
 _SOURCE_LINE = re.compile(
     r"(?:sources?|references?|citations?|credits?|photo(?:graph)?|image|via|quellen?|fuentes?|fonti?|fontes?|来源|出典|المصدر)\s?[:：]"
 )
+_PAGE_LINE = re.compile(
+    r"(?:©|\(c\)\s|copyright\s(?:©|\d{4})|all rights reserved\b|alle rechte vorbehalten\b|tous droits réservés\b"
+    r"|last (?:updated|modified|reviewed|edited)(?: on)?\s?:\s"
+    r"|.{0,80}\b\d{1,3}[ -]min(?:ute)?s? read\b"
+    r"|[a-z][a-z ]{2,30}, (?:exported|generated|created|printed|downloaded|prepared) (?:on )?[^.]{4,24}\Z)"
+)
 _ASIDE_START = re.compile(
     r"(?:note|disclaimer|tip|caveat|important|reminder|nb|n\.b\.|hinweis|nota|remarque|注|注意)\s?[:：]|i\s"
 )
@@ -143,6 +150,11 @@ _LABEL = re.compile(r"[^:.!?]{1,40}:\s+")
 _SENTENCE_END = re.compile(r"[.!。！।॥۔…][\"'”’»)\]）」』*_\s]*\Z")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CASELESS = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
+_FIGURE = re.compile(r"\d")
+_PERSONAL = re.compile(
+    r"\b(?:I|I['’]\w+|we|We|you|You|your|Your|yours|me|my|My|our|Our|us|du|dich|Sie|Ihr|vous|votre|usted|please|Please)\b"
+    r"|\A(?i:see|click|visit the|read|here|below|for more)\b|[你您我]"
+)
 _TITLE_START = re.compile(
     r"(?:how|why|what|when|where|who|which|the \d+|\d+ (?:ways|things|tips|reasons))\b", re.IGNORECASE
 )
@@ -167,13 +179,26 @@ def sort_of(sentence: str) -> Sort:
         return Sort.OPINION
     if not text.isascii() and (sort := _foreign(head)) is not None:
         return sort
-    if _SOURCE_LINE.match(head):
+    if _SOURCE_LINE.match(head) or _PAGE_LINE.match(head):
         return Sort.EMPTY
     if _ASIDE_START.match(head):
         return Sort.FRAGMENT
     if text[-1:] in ":：":
         return Sort.LEAD_IN
     return _by_shape(text)
+
+
+def states(sentence: str) -> bool:
+    """Whether a cited sentence with the opening of chatter or advice (``Of course, …``, a name) states a fact: figures
+    in a whole sentence that speaks neither to the reader nor of the writer.
+    """
+    return (
+        _SENTENCE_END.search(sentence[-12:]) is not None
+        and _FIGURE.search(sentence) is not None
+        and has_verb(sentence)
+        and not _PERSONAL.search(sentence)
+        and sentence[-1:] not in "?:"
+    )
 
 
 def _foreign(head: str) -> Sort | None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from verify.parse.draft import Block, Kind
 from verify.parse.lexicon import CONTENTS, SOURCES
 
-__all__ = ["Section", "heading_words", "sections"]
+__all__ = ["Section", "heading_words", "is_prose", "sections"]
 
 
 class Section(StrEnum):
@@ -71,6 +71,7 @@ _OPENER = re.compile(
     r"\b(?:sources?|references?|citations?|quellen|fuentes|références|fonti|fontes)\b[^.:]{0,30}[:：]\s*\Z",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[^\W\d_]{2,}[^.…]{8,}[.。!।](?:\s|\Z|[)\]\"”»'])|[。।]\s?\S*\Z|[.]\s?\[[^\]]{1,20}\]\s*\Z")
 _LONGEST_HEADING = 60
 
 
@@ -98,8 +99,20 @@ def sections(blocks: Sequence[Block]) -> tuple[list[Section], set[int]]:
                 current, level = Section.BODY, 0
         elif kind is not None:
             current, level = kind, 7
+        if current is Section.CONTENTS and index not in openers and is_prose(block):
+            current, level = Section.BODY, 0
         result.append(Section.PROMPT if block.speaker == "user" else current)
     return result, openers
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph of sentences, which a table of contents never holds."""
+    text = str(block.text).rstrip()
+    return (
+        block.kind is Kind.PARAGRAPH
+        and block.text.internal <= block.text.length // 2
+        and _SENTENCE.search(text) is not None
+    )
 
 
 def _may_open(block: Block) -> bool:

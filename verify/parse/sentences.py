@@ -15,7 +15,7 @@ _INNER = re.compile(r"[.!?…。！？।॥؟۔｡]|\n")
 ABBREVIATION = re.compile(
     r"(?:^M|(?:^|[\s(\[])(?:Vol|vol|Fig|fig|Figs|Eq|No|no|Nos|Nr|Art|Abs|Bd|pp|Cf|cf|Cfr|Approx|approx|ca|Mme|"
     r"Mlle|MM|vs|e\.g|i\.e"
-    r"|Prof|Dr|Mr|Mrs|Ms|Sra|Dra|डॉ|श्री|प्रो|млн|млрд|тыс|St|Mt|Gov|Sen|Rep|Gen|Lt|Col|Capt|Sgt|Rev|Hon|aprox|"
+    r"|Prof|Dr|Mr|Mrs|Ms|Sra|Dra|डॉ|श्री|प्रो|млн|млрд|тыс|ок|ü|St|Mt|Gov|Sen|Rep|Gen|Lt|Col|Capt|Sgt|Rev|Hon|aprox|"
     r"pág|núm))\.\s*\Z"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -113,7 +113,7 @@ def _is_joined(text: str, start: int, edge: int, end: int) -> bool:
         return True
     if before.rstrip(" \t").endswith("\n"):
         return False
-    if ABBREVIATION.search(before):
+    if ABBREVIATION.search(before) or (after[:1] == "-" and after[1:2].isalpha()):
         return True
     if _LOWER.match(follow) and before.rstrip()[-1:] in '.!?…"”’)':
         return True

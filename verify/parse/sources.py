@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from verify.parse.cut import source_of
 from verify.parse.draft import Block, Kind, Role, Target
 from verify.parse.groups import Definition, normal_key
+from verify.parse.lexicon import has_verb
 from verify.parse.scan import Found, scan
-from verify.parse.sections import Section
+from verify.parse.sections import Section, is_prose
 from verify.parse.urls import resolve
 
 __all__ = ["SourceLists"]
@@ -34,6 +35,8 @@ _ACCESSED = re.compile(
 )
 SHORTEST_DATE = 8
 """Characters that a date of access takes at least."""
+SHORTEST_STATEMENT = 12
+"""Characters that stand at least before the first marker of a paragraph that cites."""
 _YEAR = re.compile(r"\d{4}|[./]\d\d\b")
 _SAME = re.compile(r"\W*(?:ibid|ibidem|ebd|ebenda|idem|id|loc\.? cit)\b", re.IGNORECASE)
 _TRIM = " \t\n,;:.|-–—•*_()[]\"“”'"
@@ -96,6 +99,9 @@ class SourceLists:
             elif section in (Section.SOURCES, Section.LISTED) and not is_over:
                 numbered = block.ordinal is not None or _NUMBERED.match(str(block.text)[:12]) is not None
                 addressed = bool(self._addresses(index))
+                if not numbered and not addressed and self._is_citing_prose(index, block):
+                    is_over = True
+                    continue
                 is_below = block.depth > depth and not numbered
                 is_strange = is_numbered or (is_addressed and not addressed and block.kind is not Kind.ITEM)
                 if not numbered and is_strange and not is_below:
@@ -110,6 +116,15 @@ class SourceLists:
                 self._entries(index, block)
             elif _SQUARE_LINE.match(str(block.text)[:40]):
                 self._square_lines(index, block)
+
+    def _is_citing_prose(self, index: int, block: Block) -> bool:
+        """Whether a paragraph cites in its course as a text does and an entry of a list of sources does not."""
+        text = str(block.text)
+        if not is_prose(block) or not has_verb(text):
+            return False
+        calls = [a.start for a in block.text.anchors if a.key is not None or a.note is not None]
+        calls += [found.start for found in self.scanned(index) if found.kind == "keys"]
+        return bool(calls) and min(calls) > SHORTEST_STATEMENT
 
     def adopt(self, wanted: set[str], last_call: int) -> bool:
         """Take a plain numbered list that no heading announces as the sources, if ``wanted`` numbers call for one.
