@@ -137,3 +137,18 @@ def test_identifiers_become_addresses() -> None:
     assert doi_url("doi: 10.5555/1") == "https://doi.org/10.5555/1"
     assert arxiv_url("arXiv:hep-th/9901001") == "https://arxiv.org/abs/hep-th/9901001"
     assert host_of("https://www.news.example:8080/a?b#c") == "news.example:8080"
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("http://harbour.example/a/../dots", "http://harbour.example/dots"),
+        ("http://harbour.example/a/./b/.", "http://harbour.example/a/b/"),
+        ("http://harbour.example/a/b/..", "http://harbour.example/a/"),
+        ("http://harbour.example/../%2e%2E/a", "http://harbour.example/a"),
+        ("http://harbour.example/a//../b?x=/../y", "http://harbour.example/a/b?x=/../y"),
+        ("http://harbour.example/.well-known/..b", "http://harbour.example/.well-known/..b"),
+    ],
+)
+def test_dot_segments_are_resolved(written: str, canonical: str) -> None:
+    assert resolve(written).source == canonical

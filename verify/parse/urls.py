@@ -114,7 +114,7 @@ def host_of(url: str) -> str:
 def resolve(raw: str, base: str = "") -> Resolved:
     """Understand one address. ``base`` is the document's own URL, for relative links. Never raises."""
     plain = _PLAIN.fullmatch(raw)
-    if plain is not None and plain[1] not in _SPECIAL and not _TELLING.search(raw):
+    if plain is not None and "/." not in raw and plain[1] not in _SPECIAL and not _TELLING.search(raw):
         return Resolved(raw)
     if len(raw) > MAX_LENGTH:
         return Resolved("", problem=f"the URL is longer than {MAX_LENGTH} characters", reason=Reason.REFUSED)
@@ -192,7 +192,7 @@ def _refused(problem: str) -> Resolved:
 
 def _canonical(parts: SplitResult, host: str, port: int | None) -> tuple[str, str | None]:
     scheme = parts.scheme.lower()
-    path = _normal(strip_path(parts.path)) or "/"
+    path = _without_dots(_normal(strip_path(parts.path))) or "/"
     if host in ("dx.doi.org", "doi.org", "www.doi.org"):
         scheme, host, port = "https", "doi.org", None
         path = unquote(path) if "%2F" in path.upper() else path
@@ -223,6 +223,21 @@ def _normal(text: str) -> str:
     if "%" in text:
         text = _PERCENT.sub(lambda m: c if (c := chr(int(m[1], 16))) in _UNRESERVED else m[0].upper(), text)
     return _ILLEGAL.sub(lambda m: f"%{ord(m[0]):02X}", text)
+
+
+def _without_dots(path: str) -> str:
+    """An absolute path without the segments "." and ".." (RFC 3986, 5.2.4); percent-encoded dots are decoded before."""
+    if "/." not in path:
+        return path
+    kept: list[str] = []
+    if path.endswith(("/.", "/..")):
+        path += "/"
+    for segment in path.split("/")[1:]:
+        if segment == "..":
+            del kept[-1:]
+        elif segment != ".":
+            kept.append(segment)
+    return "/" + "/".join(kept)
 
 
 def _unreachable(source: str, host: str) -> str | None:
