@@ -11,10 +11,11 @@ MAX_CODINGS = 3
 _ZSTD_WINDOW = 1 << 23
 """Largest window of the zstd content coding, 8 MB (RFC 9659)."""
 _ZSTD_SLICE = 512
-_NONE = frozenset(
-    ("", "identity", "none", "null", "plain", "text", "binary", "8bit", "7bit", "chunked", "utf-8", "utf8", "ascii")
-    + ("us-ascii", "iso-8859-1", "latin1", "windows-1252", "gbk", "gb2312", "gb18030", "big5", "shift_jis", "euc-kr")
-)
+_NOTHING = """
+identity none null plain text binary 8bit 7bit chunked utf-8 utf8 ascii us-ascii iso-8859-1 latin1 windows-1252 gbk
+gb2312 gb18030 big5 shift_jis euc-kr
+"""
+_NONE = frozenset(("", *_NOTHING.split()))
 """What servers write though nothing is coded: no coding, names of character sets and of transfer codings."""
 
 

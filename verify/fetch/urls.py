@@ -128,13 +128,10 @@ def without_dots(path: str) -> str:
     for segment in path.split("/")[1:]:
         dots = _DOTS.get(segment.lower(), "")
         if dots == "..":
-            if kept:
-                kept.pop()
+            del kept[-1:]
         elif not dots:
             kept.append(segment)
-    if dots:
-        kept.append("")
-    return "/" + "/".join(kept)
+    return "/" + "/".join([*kept, ""] if dots else kept)
 
 
 def wire_host(host: str) -> str:
