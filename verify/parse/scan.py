@@ -63,7 +63,7 @@ _OAI = re.compile(
 _GROK = re.compile(
     r"<grok:[a-z_]{1,20}[^<>]{0,500}/?>(?:(?:(?!<grok:).){0,600}?</grok:[a-z_]{1,20}>)?|</grok:[a-z_]{1,20}>", re.DOTALL
 )
-_URL = re.compile(rf"https?://{_URL_CHARS}{{1,8000}}")
+_URL = re.compile(rf"(?i:https?)://{_URL_CHARS}{{1,8000}}")
 _WWW = re.compile(rf"www\.(?<![\w.@/-]www\.)[\w-]+\.{_URL_CHARS}{{1,8000}}")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"“”«»（）。，、；]{1,300}")
 _DOI_PREFIX = re.compile(r"(?:doi\s?:\s?|DOI\s?:?\s?)\Z")

@@ -20,6 +20,8 @@ _NUMBERED = re.compile(
     r"\((?P<round>\d{1,4})\)|\^(?P<caret>\d{1,4}))\s*"
 )
 _SQUARE_LINE = re.compile(r"\s*[\[［]\^?(\d{1,5})\^?[\]］]:?\s*\S")
+_ROUND_LINE = re.compile(r"\s*\(\d{1,3}\)\s.{0,1000}?(?:https?://|www\.)\S+\s*\Z")
+_ANNOUNCED = re.compile(r"\s*(?:sources?|references?|quellen?|fuentes?|fonti?|来源)\b[^.]{0,80}\Z", re.IGNORECASE)
 _DATE = (
     r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:\d{1,2}\.?\s)?[^\W\d_]{3,12}\.?\s(?:\d{1,2}(?:st|nd|"
     r"rd|th)?,?\s)?\d{4}"
@@ -40,6 +42,15 @@ SHORTEST_STATEMENT = 12
 _YEAR = re.compile(r"\d{4}|[./]\d\d\b")
 _SAME = re.compile(r"\W*(?:ibid|ibidem|ebd|ebenda|idem|id|loc\.? cit)\b", re.IGNORECASE)
 _TRIM = " \t\n,;:.|-–—•*_()[]\"“”'"
+
+
+def _is_round_list(text: str) -> bool:
+    """Whether lines ``(1) Title. https://…`` are all there is, below a line that may announce them."""
+    if "(1)" not in text[:200] or "http" not in text:
+        return False
+    lines = text.strip().split("\n")
+    listed = [_ROUND_LINE.match(line) is not None for line in lines]
+    return all(listed[1:]) and (listed[0] or (len(lines) > 1 and _ANNOUNCED.match(lines[0]) is not None))
 
 
 @dataclass(slots=True)
@@ -116,6 +127,11 @@ class SourceLists:
                 self._entries(index, block)
             elif _SQUARE_LINE.match(str(block.text)[:40]):
                 self._square_lines(index, block)
+            elif block.kind is Kind.PARAGRAPH and _is_round_list(str(block.text)):
+                if any(target.key for target in self._targets):
+                    self.skip.add(index)
+                else:
+                    self._entries(index, block)
 
     def _is_citing_prose(self, index: int, block: Block) -> bool:
         """Whether a paragraph cites in its course as a text does and an entry of a list of sources does not."""

@@ -32,6 +32,8 @@ _SOURCE_HEADS = SOURCES | frozenset(
         "enlace",
     ]
 )
+_COUNTED_HEADS = frozenset(["links", "link", "web", "where", "evidence", "website", "url", "urls"])
+_NUMBERS = re.compile(r"\s*\d{1,3}(?:\s?[,;]\s?\d{1,3}){0,20}\s*")
 _VALUE = re.compile(r"\s*[~≈<>≤≥±$€£¥₹+−-]{0,2}\s?\d[\d.,’'\s]*(?:\S{1,12}\s?){0,3}\s*\Z")
 """A linked number under a head of its own is a figure, not the name of a source."""
 
@@ -90,13 +92,21 @@ def _block(
             text.add(f"{titles[index]}: ", at, at)
         text.append(cells[index])
     for index in sources:
-        _cite(text, cells[index])
+        _cite(
+            text, cells[index], is_numbered=index < len(titles) and heading_words(titles[index]) not in _COUNTED_HEADS
+        )
     return Block(Kind.ROW, text, headings, caption)
 
 
-def _cite(text: Text, cell: Text) -> None:
-    """Cite everything in a source cell for the row."""
+def _cite(text: Text, cell: Text, *, is_numbered: bool) -> None:
+    """Cite everything in a source cell for the row; bare numbers (``3, 5``) are those of a list of sources."""
     plain = str(cell)
+    numbers = _NUMBERS.fullmatch(plain)
+    if is_numbered and numbers is not None and not cell.anchors:
+        for number in re.finditer(r"\d+", plain):
+            at = _place(cell, number.start())
+            text.mark(at=at, key=number[0], written=number[0])
+        return
     taken = []
     for anchor in cell.anchors:
         taken.append((anchor.start, anchor.end))
