@@ -194,6 +194,20 @@ def test_a_password_in_a_url_stands_in_nothing_that_is_printed_or_kept(verify: R
         assert b"secretpw" not in (gzip.decompress(data) if path.suffix == ".gz" else data), path
 
 
+def test_a_wall_that_reloads_itself_is_blocked_not_dead(verify: Run, site: Site) -> None:
+    site.on(
+        "/report",
+        page(
+            """<html><head><meta http-equiv="refresh" content="5; URL='/report?bm-verify=AAQAAAAI'"/></head><body>"""
+            """<iframe src="/_sec/cp_challenge/sec-cpt.html"></iframe><script>var i=1700;</script></body></html>"""
+        ),
+    )
+    _, out, _ = verify("fetch", site.url("/report"), "--allow-private", "--format", "jsonl")
+    row = json.loads(out)
+    assert (row["kind"], row["redirects"]) == ("blocked", [])
+    assert "Akamai" in row["reason"]
+
+
 def test_private_addresses_are_refused_unless_allowed(verify: Run, site: Site) -> None:
     _, out, _ = verify("fetch", site.url("/bridge"), "--format", "jsonl")
     assert json.loads(out)["kind"] == "refused" and not site.hits
@@ -325,3 +339,12 @@ def test_a_report_never_shows_header_values(verify: Run, tmp_path: Path) -> None
     _, out, _ = verify("run", "--no-model", "--format", "json")
     text = Path(out.splitlines()[-1]).read_text()
     assert "secret=1" not in text and "(not shown)" in text
+
+
+def test_a_structured_log_tells_every_source_and_claim(verify: Run, site: Site, tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text(f"The bridge was opened in 1937. [source]({site.url('/bridge')})\n")
+    _, _, err = verify("run", "page.md", "--allow-private", "--no-model", "--log-json")
+    begin, source, claim = map(json.loads, err.splitlines())
+    assert (begin["event"], begin["sources"], begin["claims"]) == ("begin", 1, 1)
+    assert (source["event"], source["kind"], source["status"]) == ("source", "ok", 200)
+    assert (claim["event"], claim["verdict"], claim["line"]) == ("claim", "supported", 1)

@@ -13,11 +13,13 @@ from rich.console import Console
 
 from verify.baseline import read_baseline
 from verify.commands.complain import complain, plain
+from verify.commands.log import JsonLog
 from verify.commands.progress import Bars
 from verify.errors import UsageError
 from verify.exits import ExitCode
 from verify.folder import ReportFolder
 from verify.model import Report, VerdictKind
+from verify.pipeline import Progress
 from verify.plan import Plan
 from verify.policy import Ruling, rule, unverifiable_share
 from verify.report import WRITERS, Background, print_report, write_reports
@@ -32,7 +34,10 @@ FILES = ("json", "html", "markdown", "junit", "sarif", "csv")
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What is to be shown and written: ``format`` on standard output, ``outputs`` of (format, path) besides."""
+    """What is to be shown and written: ``format`` on standard output, ``outputs`` of (format, path) besides.
+
+    ``log`` asks for JSON lines about every source and claim on standard error.
+    """
 
     format: str = "terminal"
     outputs: Sequence[tuple[str, Path]] = ()
@@ -40,6 +45,7 @@ class Wishes:
     warc: bool = True
     github: bool = False
     quiet: bool = False
+    log: bool = False
 
 
 def parse_output(word: str) -> tuple[str, Path]:
@@ -66,8 +72,8 @@ def carry_out(plan: Plan, wishes: Wishes) -> ExitCode:
     known = read_baseline(wishes.baseline, plan.documents) if wishes.baseline else None
     folder = ReportFolder(plan.base / plan.settings.report_dir)
     plan = replace(plan, evidence=folder.evidence if wishes.warc else None)
-    with Bars(quiet=wishes.quiet or wishes.format != "terminal") as progress:
-        report = asyncio.run(_interruptible(plan, progress))
+    with Bars(quiet=wishes.quiet or wishes.log or wishes.format != "terminal") as bars:
+        report = asyncio.run(_interruptible(plan, JsonLog(bars) if wishes.log else bars))
     for problem in report.problems:
         complain(problem.message, problem.hint)
     directory = folder.make(report)
@@ -131,7 +137,7 @@ def _tell_github(report: Report, background: Background) -> None:
             file.write(WRITERS["job-summary"].render(report, background))
 
 
-async def _interruptible(plan: Plan, progress: Bars) -> Report:
+async def _interruptible(plan: Plan, progress: Progress) -> Report:
     """Run a plan so that Ctrl-C or SIGTERM ends it with what it has; a second one ends the process."""
     stop = asyncio.Event()
     with _signals(asyncio.get_running_loop(), stop):

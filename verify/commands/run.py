@@ -79,6 +79,9 @@ def run(
     no_warc: Annotated[
         bool, typer.Option("--no-warc", help="Do not keep the pages as pages.warc.gz beside the report.")
     ] = False,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help="Log every source and claim as a JSON line on standard error.")
+    ] = False,
     quiet: flags.Quiet = False,
 ) -> None:
     """Audit documents: every claim against the page that it cites."""
@@ -92,6 +95,7 @@ def run(
         warc=not no_warc,
         github=github,
         quiet=quiet,
+        log=log_json,
     )
     plan = with_flags(
         make_plan(documents or [], settings, format=document_format),
