@@ -179,6 +179,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault("Redirect", "to a Location in UTF-8", (redirect("/caf\u00e9"),), OK, 1, also={"/caf%C3%A9": page(HTML)}),
     Fault("Redirect", "once the cookie comes back", (redirect("/fault", headers={"Set-Cookie": "seen=1"}), page(HTML)), OK, 1),
     Fault("Redirect", "by a refresh in the page", (page('<meta http-equiv="refresh" content="0; url=/page">'),), OK, 1, also={"/page": page(HTML)}),
+    Fault("Redirect", "by a refresh to a missing page, from a page without text", (page('<meta http-equiv="refresh" content="0; url=/missing">'),), "dead", 1, "does not exist"),
+    Fault("Redirect", "by a refresh to a missing page, from a page with text", (page('<meta http-equiv="refresh" content="3; url=/missing">' + HTML * 9),), OK, 1),
     # Rules
     Fault("Rule", "a private address", (), "refused", 1, "private address", "http://10.0.0.7/", {"allow_private": False}),
     Fault("Rule", "loopback", (page(HTML),), "refused", 1, "loopback", "http://{site}/", {"allow_private": False}),

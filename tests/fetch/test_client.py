@@ -7,6 +7,7 @@ from tests.fetch.tools import Clock, failed, fetch, good, options
 from tests.web import Site, hang, page, redirect, reply, reset
 from verify.errors import StoreError
 from verify.fetch import HttpFetcher, Store
+from verify.fetch.options import Headers
 from verify.fetch.outcome import AGAIN
 from verify.model import Failure, Origin, Reason, Snapshot, Source, Wall
 
@@ -298,3 +299,41 @@ async def test_a_snapshot_knows_its_hash_and_its_time(clock: Clock) -> None:
     assert isinstance(snapshot, Snapshot)
     assert snapshot.sha256 == hashlib.sha256(b"<p>x</p>").hexdigest()
     assert snapshot.retrieved == clock.now()
+
+
+REFRESH = '<meta http-equiv="refresh" content="3; url={}"><title>The harbour</title><p>{}</p>'
+TEXT = "Container traffic rose by 12 per cent in the first half of the year, the harbour authority said. " * 4
+
+
+@pytest.mark.parametrize("target", ["/gone", "/busy", "/", "/account/login", "/circle"])
+async def test_a_refresh_that_leads_to_a_failure_leaves_the_page_that_has_text(target: str) -> None:
+    async with Site() as site:
+        site.on("/report", page(REFRESH.format(target, TEXT)))
+        site.on("/busy", reply(503))
+        site.on("/circle", redirect("/circle"))
+        site.on("/", page("<p>home</p>"))
+        site.on("/account/login", page("<p>log in</p>"))
+        snapshot = good(await fetch(site.url("/report"), options(retries=0)))
+    assert (snapshot.url, snapshot.chain) == (site.url("/report"), ())
+    assert b"Container traffic" in snapshot.body
+    assert any("in vain" in note for note in snapshot.notes)
+
+
+async def test_a_page_that_only_forwards_is_what_it_forwards_to() -> None:
+    async with Site() as site:
+        site.on("/old", page(REFRESH.format("/gone", "This page has moved.")))
+        site.on("/moved", page(REFRESH.format("/new", TEXT)))
+        site.on("/new", page("<p>new</p>"))
+        assert failed(await fetch(site.url("/old"))).reason is Reason.DEAD
+        assert good(await fetch(site.url("/moved"))).url == site.url("/new")
+
+
+async def test_the_refresh_of_a_wall_is_not_followed() -> None:
+    def classify(status: int, headers: Headers, body: bytes) -> Wall | None:
+        return Wall(Reason.BLOCKED, "a wall", "") if b"bm-verify" in body else None
+
+    async with Site() as site:
+        site.on("/report", page(REFRESH.format("/report?bm-verify=AAQ", "")))
+        snapshot = good(await fetch(site.url("/report"), options(classify=classify)))
+        assert (snapshot.url, snapshot.chain) == (site.url("/report"), ())
+        assert site.hits.total() == 1

@@ -10,8 +10,9 @@ from tests.fetch.test_store import URL, failure, snapshot
 from tests.fetch.tools import failed, fetch, good, options
 from tests.web import Site, gzipped, page, redirect, reply
 from verify.errors import ReplayError, ReportError
-from verify.fetch import ReplayFetcher, WarcWriter
-from verify.model import Hop, Origin, Reason, Retrieval, Snapshot, Source
+from verify.fetch import FetchOptions, ReplayFetcher, WarcWriter
+from verify.fetch.options import Headers
+from verify.model import Hop, Origin, Reason, Retrieval, Snapshot, Source, Wall
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
@@ -267,3 +268,24 @@ async def test_a_revisit_record_is_answered_by_the_record_that_it_refers_to(tmp_
     with path.open("ab") as file:
         file.write("\r\n".join([*lines, "", ""]).encode() + block + b"\r\n\r\n")
     assert good(await ReplayFetcher(path).fetch(source("https://a.example/again"))).body == b"<p>text</p>"
+
+
+async def test_a_recorded_refresh_is_followed_unless_it_leads_to_a_failure_or_the_page_is_a_wall(
+    tmp_path: Path,
+) -> None:
+    meta = b'<meta http-equiv="refresh" content="0;url=/gone"><p>'
+    path = await peer_recording(
+        tmp_path / "r.warc",
+        ("https://a.example/text", 200, [HTML], meta + b"Container traffic rose by 12 per cent. " * 20),
+        ("https://a.example/stub", 200, [HTML], meta + b"Moved."),
+        ("https://a.example/wall", 200, [HTML], meta + b"bm-verify"),
+        ("https://a.example/gone", 404, [HTML], b"gone"),
+    )
+
+    def classify(status: int, headers: Headers, body: bytes) -> Wall | None:
+        return Wall(Reason.BLOCKED, "a wall", "") if b"bm-verify" in body else None
+
+    replay = ReplayFetcher(path, FetchOptions(classify=classify))
+    assert good(await replay.fetch(source("https://a.example/text"))).chain == ()
+    assert good(await replay.fetch(source("https://a.example/wall"))).url == "https://a.example/wall"
+    assert failed(await replay.fetch(source("https://a.example/stub"))).reason is Reason.DEAD

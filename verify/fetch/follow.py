@@ -9,12 +9,12 @@ from verify.fetch.credentials import Credentials
 from verify.fetch.faults import Fault, FetchFaultError
 from verify.fetch.options import FetchOptions
 from verify.fetch.outcome import REDIRECTS, Final, faulty, judge
-from verify.fetch.refresh import refresh_target
+from verify.fetch.refresh import refresh_target, says_something
 from verify.fetch.retry import RETRY_STATUSES, Tried, retry_after
 from verify.fetch.robots import Robots, disallowed
 from verify.fetch.transport import Answer, Transport
 from verify.fetch.urls import RefusedUrlError, Target, join, parse_target, without_credentials
-from verify.model import Hop, Origin, Reason, Retrieval, Snapshot, Source
+from verify.model import Failure, Hop, Origin, Reason, Retrieval, Snapshot, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class _Walk:
     notes: list[str] = field(default_factory=list)
     seen: set[tuple[str, str]] = field(default_factory=set)
     cookies: ChainCookies = field(default_factory=ChainCookies)
+    page: tuple[Target, Answer, int] | None = None
+    """The first page with text of its own that forwarded its reader, and the length of the chain up to it."""
 
 
 class Follower:
@@ -73,7 +75,7 @@ class Follower:
         try:
             answer = await self._walk(walk)
         except FetchFaultError as error:
-            return self._failed(
+            trial = self._failed(
                 error.fault,
                 source,
                 requested,
@@ -83,6 +85,13 @@ class Follower:
                 status=error.status,
                 size=error.size,
             )
+        else:
+            trial = self._finished(walk, answer)
+        if walk.page is None or not isinstance(trial.retrieval, Failure):
+            return trial
+        walk.target, answer, hops = walk.page
+        walk.chain = walk.chain[:hops]
+        walk.notes.append(f"the page forwards its reader, in vain ({trial.retrieval.cause})")
         return self._finished(walk, answer)
 
     async def _walk(self, walk: _Walk) -> Answer:
@@ -100,9 +109,11 @@ class Follower:
                 raise FetchFaultError(_rule("the redirects go round in a circle", "redirect loop"))
             walk.seen.add((target.url, cookie))
             answer = await self._ask(walk, cookie)
-            location = _next(answer)
-            if location is None or (answer.status == 200 and not _leads_on(target, location)):
+            location = self._next(target, answer)
+            if location is None:
                 return answer
+            if answer.status == 200 and walk.page is None and says_something(answer.body):
+                walk.page = target, answer, len(walk.chain)
             walk.chain.append(Hop(self._credentials.clean(target.url), answer.status))
             if len(walk.chain) > self._options.max_redirects:
                 raise FetchFaultError(_rule(f"more than {self._options.max_redirects} redirects", "too many redirects"))
@@ -116,6 +127,17 @@ class Follower:
                 raise FetchFaultError(fault) from None
             if (target.scheme, walk.target.scheme) == ("https", "http"):
                 walk.notes.append(f"redirected from https to plain http at {walk.target.host}")
+
+    def _next(self, target: Target, answer: Answer) -> str | None:
+        """Where an answer redirects to, by its status, or by a refresh in a page that is no wall."""
+        if answer.status in REDIRECTS:
+            return answer.header("location") or None
+        location = refresh_target(answer.headers, answer.body) if answer.status == 200 else None
+        if location is None or not _leads_on(target, location):
+            return None
+        classify = self._options.classify
+        walled = classify is not None and classify(answer.status, answer.headers, answer.body) is not None
+        return None if walled else location
 
     async def _ask(self, walk: _Walk, cookie: str) -> Answer:
         headers = self._asker.headers() | (walk.extra or {}) | self._credentials.headers(walk.target, walk.first)
@@ -181,13 +203,6 @@ class Follower:
         except RefusedUrlError:
             return False
         return self._asker.hosts.of(target.host, target.port).doubtful
-
-
-def _next(answer: Answer) -> str | None:
-    """Where an answer redirects to, by its status or by a refresh in its page."""
-    if answer.status in REDIRECTS:
-        return answer.header("location") or None
-    return refresh_target(answer.headers, answer.body) if answer.status == 200 else None
 
 
 def _leads_on(target: Target, location: str) -> bool:

@@ -18,6 +18,13 @@ _VALUE = re.compile(
 )
 _ASIDE = re.compile(r"<!--.*?(?:-->|\Z)|<(noscript|script|template)\b.*?(?:</\1|\Z)", re.IGNORECASE | re.DOTALL)
 
+_UNSEEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(noscript|script|style|template|title)\b.*?(?:</\1|\Z)", re.IGNORECASE | re.DOTALL
+)
+_TAG = re.compile(r"<[^<>]{0,4000}>")
+_STUB = 250
+"""Code points of text below which a page that forwards its reader has nothing else to say."""
+
 
 def refresh_target(headers: Headers, body: bytes) -> str | None:
     """Where a page sends its reader within a few seconds, as written; ``None`` when it does not."""
@@ -31,6 +38,14 @@ def refresh_target(headers: Headers, body: bytes) -> str | None:
         if _EQUIV.search(tag) and (content := _CONTENT.search(tag)):
             return _parse(html.unescape(content[1] or content[2] or ""))
     return None
+
+
+def says_something(body: bytes) -> bool:
+    """Whether a page that forwards its reader has text of its own, more than a word that it forwards."""
+    if len(body) > _LARGEST:
+        return True
+    shown = html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", body.decode("utf-8", "replace"))))
+    return len(" ".join(shown.split())) >= _STUB
 
 
 def _parse(value: str) -> str | None:

@@ -15,7 +15,7 @@ from verify.fetch.faults import Fault
 from verify.fetch.options import FetchOptions, Headers
 from verify.fetch.outcome import REDIRECTS, Final, faulty, judge
 from verify.fetch.recording import Entry, Recording, wire_key
-from verify.fetch.refresh import refresh_target
+from verify.fetch.refresh import refresh_target, says_something
 from verify.fetch.urls import RefusedUrlError, join, parse_target
 from verify.model import Failure, Hop, Origin, Reason, Retrieval, Source
 
@@ -29,6 +29,15 @@ class _Recorded:
     body: bytes
     when: datetime
     problem: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """An answer on a chain, and how many hops lie before it."""
+
+    url: str
+    answer: _Recorded
+    hops: int
 
 
 class ReplayFetcher:
@@ -58,48 +67,51 @@ class ReplayFetcher:
         """Nothing is held open between two fetches."""
 
     def _follow(self, source: Source, url: str) -> Retrieval:
+        """The end of the recorded chain; where a page's refresh leads to a failure, the page itself if it has text."""
         chain: list[Hop] = []
+        pages: list[_Stop] = []
+        retrieval = self._walk(source, url, chain, pages)
+        if isinstance(retrieval, Failure) and pages:
+            return self._judged(source, pages[0], tuple(chain[: pages[0].hops]))
+        return retrieval
+
+    def _walk(self, source: Source, url: str, chain: list[Hop], pages: list[_Stop]) -> Retrieval:
         while True:
             answer = self._answer(self._recording.answers[wire_key(url)])
-            location = _next(answer)
-            if location is None or (answer.status == 200 and not self._leads_on(url, location)):
-                break
+            here = _Stop(url, answer, len(chain))
+            location = self._next(url, answer)
+            if location is None:
+                return self._judged(source, here, tuple(chain))
+            if answer.status == 200 and says_something(answer.body):
+                pages.append(here)
             if len(chain) >= self._options.max_redirects or any(hop.url == url for hop in chain):
-                fault = Fault(
-                    Reason.REFUSED, "the recorded redirects go round in a circle", "Record the page anew.", ""
-                )
-                return faulty(fault, source, source.requested, url, answer.when, tuple(chain), origin=Origin.REPLAY)
+                circle = _refused("the recorded redirects go round in a circle", "Record the page anew.")
+                return faulty(circle, source, source.requested, url, answer.when, tuple(chain), origin=Origin.REPLAY)
             chain.append(Hop(url, answer.status))
             try:
                 url = join(parse_target(url), location).url
             except RefusedUrlError as error:
-                fault = Fault(Reason.REFUSED, f"redirected to {location[:200]!r}: {error}", error.hint, "")
+                fault = _refused(f"redirected to {location[:200]!r}: {error}", error.hint)
                 return faulty(fault, source, source.requested, url, answer.when, tuple(chain), origin=Origin.REPLAY)
             if wire_key(url) not in self._recording.answers:
                 return self._absent(source, url, tuple(chain), f"the redirect's target {url} is not in the recording")
-        if answer.problem is not None:
-            return faulty(
-                answer.problem,
-                source,
-                source.requested,
-                url,
-                answer.when,
-                tuple(chain),
-                status=answer.status,
-                origin=Origin.REPLAY,
-            )
-        final = Final(
-            source,
-            source.requested,
-            url,
-            answer.status,
-            answer.headers,
-            answer.body,
-            answer.when,
-            Origin.REPLAY,
-            tuple(chain),
-        )
+
+    def _judged(self, source: Source, stop: _Stop, chain: tuple[Hop, ...]) -> Retrieval:
+        answer, asked, origin = stop.answer, source.requested, Origin.REPLAY
+        if (problem := answer.problem) is not None:
+            return faulty(problem, source, asked, stop.url, answer.when, chain, status=answer.status, origin=origin)
+        final = Final(source, asked, stop.url, answer.status, answer.headers, answer.body, answer.when, origin, chain)
         return judge(final, self._options.classify)
+
+    def _next(self, url: str, answer: _Recorded) -> str | None:
+        if answer.status in REDIRECTS:
+            return next((value for name, value in answer.headers if name.lower() == "location" and value), None)
+        location = refresh_target(answer.headers, answer.body) if answer.status == 200 else None
+        if location is None or not self._leads_on(url, location):
+            return None
+        classify = self._options.classify
+        walled = classify is not None and classify(answer.status, answer.headers, answer.body) is not None
+        return None if walled else location
 
     def _leads_on(self, url: str, location: str) -> bool:
         """Whether a page's refresh leads to another recorded page."""
@@ -175,7 +187,5 @@ class ReplayFetcher:
         return _Recorded(parsed.status_code, headers, b"", when, Fault(Reason.UNREADABLE, cause, hint, ""))
 
 
-def _next(answer: _Recorded) -> str | None:
-    if answer.status in REDIRECTS:
-        return next((value for name, value in answer.headers if name.lower() == "location" and value), None)
-    return refresh_target(answer.headers, answer.body) if answer.status == 200 else None
+def _refused(cause: str, hint: str) -> Fault:
+    return Fault(Reason.REFUSED, cause, hint, "")
