@@ -70,3 +70,22 @@ def test_a_marker_inside_a_sentence_does_not_end_it(text: str) -> None:
 
 def test_who_said_it_belongs_to_the_chinese_quotation_before() -> None:
     assert claims("“这座桥改变了一切。”一位居民说[1]。" + DEFINED) == [("“这座桥改变了一切。”一位居民说。", [A])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The moor lost 40 hectares by 1988[Atlas][1].",
+        "The moor lost 40 hectares by 1988 ([Atlas][1]){.cite}.",
+        "The moor lost 40 hectares by 1988 → [Atlas][1].",
+        "The moor lost 40 hectares by 1988.^[See <https://a.example/>]",
+        "The moor lost 40 hectares by 1988[1]^,^[1].",
+    ],
+)
+def test_nothing_of_a_marker_stays_in_the_text(text: str) -> None:
+    assert claims(text + DEFINED) == [("The moor lost 40 hectares by 1988.", [A])]
+
+
+def test_an_address_in_angle_brackets_of_a_mail_is_cut() -> None:
+    found = parse(Document("mail.txt", "text", f"The moor lost 40 hectares by 1988 <{A}>.\n")).citations
+    assert [(c.claim.text, list(c.sources)) for c in found] == [("The moor lost 40 hectares by 1988.", [A])]

@@ -38,6 +38,8 @@ DEFINED = f"\n\n[1]: {A}\n[2]: {B}\n[3]: {C}\n"
         ("See the manual for details.", Sort.INSTRUCTION),
         ("For more information, visit the site.", Sort.INSTRUCTION),
         ("Click here to read on.", Sort.INSTRUCTION),
+        ("Run sudo systemctl stop nginx.", Sort.INSTRUCTION),
+        ("Edit the file and save it.", Sort.INSTRUCTION),
         ("You should keep it in the fridge.", Sort.INSTRUCTION),
         ("詳しくはこちらをご覧ください。", Sort.INSTRUCTION),
         ("For example:", Sort.LEAD_IN),

@@ -36,7 +36,7 @@ class Item:
 
 _LOOK = 90
 _SEPARATOR = re.compile(r"[\s,;:&|/·•+^，、；]*(?:(?:and|und|et|y|e|see also|also|и|和)[\s,;:]*)?")
-_OPEN = re.compile(rf"[(\[（［【〔]\s*(?:{CUE}[\s:：,]*)?(?:and\s+)?\Z", re.IGNORECASE)
+_OPEN = re.compile(rf"[(\[（［【〔<]\s*(?:{CUE}[\s:：,]*)?(?:and\s+)?\Z", re.IGNORECASE)
 _DATE = (
     r"(?:(?:last\s)?(?:accessed|retrieved|viewed|visited|updated|published|archived|abgerufen)\s?:?\s?(?:on|am|le|"
     r"el)?\s?)?"
@@ -45,9 +45,9 @@ _DATE = (
 _CLOSE = re.compile(
     rf"(?:[\s,;.·|–-]*(?:{_DATE}|pp?\.\s?\d+(?:[–-]\d+)?|PDF|paywall|archived|in [A-Z][a-z]+"
     r"|for (?:more |further |full )?(?:details?|information|more)|and others?|et al\.?))*"
-    r"\s*[,;.]?\s*[)\]）］】〕]"
+    r"\s*[,;.]?\s*[)\]）］】〕>]"
 )
-_CLOSER = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】", "〔": "〕"}
+_CLOSER = {"<": ">", "(": ")", "[": "]", "（": "）", "［": "］", "【": "】", "〔": "〕"}
 _CUED = re.compile(rf"(?:^|(?<=[\s(.。!?！？]))[—–―-]?\s?{CUE}\s?[:：]\s*\Z", re.IGNORECASE)
 _AUTHORS = re.compile(
     r"[(（]\s*(?:(?:see|cf\.|e\.g\.,?)\s)?[A-Z][\w.’'-]*(?:(?:,?\s(?:and|&|et|al\.|und|y)|"
@@ -70,8 +70,10 @@ _STARTERS = frozenset(
     There We You Another Other Also Then Er Sie Es Die Der Das Im Am Il Elle La Le Les El Los Las Lo Ha
     """.split()  # noqa: SIM905 - a list of words reads better unquoted
 )
-_DASHES = frozenset("—–―~-")
-_DASHED = re.compile(r"\s[—–―~-]{1,2}\s*\Z")
+_SHORT_NAME = re.compile(r"[^\W\d_a-z][\w .&-]{1,40}")
+_ATTRIBUTE = re.compile(r"\{[.#][\w.#: -]{1,60}\}")
+_DASHES = frozenset("—–―~-→⟶")
+_DASHED = re.compile(r"\s[—–―~→⟶-]{1,2}\s*\Z")
 _RIGHT_END = re.compile(r"[\s*_]*[.。]?[\s*_]*(?:\Z|\n)")
 _SENTENCE_END = re.compile(r"\s*(?:[.!?。！？।](?:\s|\Z|[\"”’)])|\Z|\n)")
 _HANGING = re.compile(
@@ -173,10 +175,13 @@ def _run(plain: str, run: list[Item], *, is_chip: bool) -> list[Cut]:
 
 
 def _raised(plain: str, start: int, end: int) -> tuple[int, int]:
-    """A marker's range with the carets of a superscript (``^[2]^``), or of a note written in place (``^[See u]``)."""
+    """A marker's range with the carets of a superscript (``^[2]^``), or of a note in place (``^[See u]``), or with the
+    attributes behind it (``{.cite}``).
+    """
     if start and plain[start - 1] == "^":
         return start - 1, end + (plain[end : end + 1] == "^")
-    return start, end
+    attribute = _ATTRIBUTE.match(plain, end)
+    return start, attribute.end() if attribute else end
 
 
 def _bracket(left: str, right: str, plain: str, run: list[Item]) -> tuple[int, int] | None:
@@ -209,6 +214,12 @@ def _closing(plain: str, run: list[Item], left: str, right: str, cue: re.Match[s
             colon = _COLON.search(left)
             return len(colon[0]) if colon else 0
         return -1
+    if (
+        all(_SHORT_NAME.fullmatch(label.strip()) for label in labels)
+        and left[-1:].isdigit()
+        and _SENTENCE_END.match(right)
+    ):
+        return 0
     if not at_end or any(_is_statement(label) for label in labels):
         return -1
     if is_after_sentence:
