@@ -71,6 +71,14 @@ async def test_a_page_without_any_sign_costs_no_request() -> None:
     assert host.asked == []
 
 
+async def test_a_front_page_at_a_deep_address_is_dead_when_the_host_gives_it_for_any_address() -> None:
+    front = '<link rel="canonical" href="/">' + "The bridge was opened to traffic in 1937 by the mayor. " * 90
+    host = Host(front)
+    looked = await look(host).confirm(snapshot(URL, front.encode()), page(front, URL))
+    assert looked.wall is not None and looked.wall.reason is Reason.DEAD
+    assert (await look(Host(SORRY)).confirm(snapshot(URL, front.encode()), page(front, URL))).wall is None
+
+
 async def test_a_shell_is_rendered_where_there_is_a_browser_and_stays_unreadable_without() -> None:
     shell = replace(page("Loading", URL), wall=Wall(Reason.UNREADABLE, "JavaScript shell"))
     assert (await look(Host("")).confirm(snapshot(URL), shell)) is shell

@@ -155,6 +155,34 @@ def test_suspicion_grows_with_the_marks():
     ) > suspicion(thin)
 
 
+@pytest.mark.parametrize(
+    ("mark", "suspect"),
+    [
+        ('<link rel="canonical" href="https://a.example/">', True),
+        ("<link href='https://www.a.example' rel='canonical'>", True),
+        ("<link rel=canonical href=/>", True),
+        ('<meta property="og:url" content="https://a.example/index.html"/>', True),
+        ('<link rel="canonical" href="https://a.example/2020/a-long-story">', False),
+        ('<link rel="canonical" href="https://other.example/">', False),
+        ('<link rel="home" href="https://a.example/">', False),
+        ('<link rel="canonical" href="http://[">', False),
+        ('<link rel="canonical">', False),
+    ],
+)
+def test_a_deep_page_that_calls_itself_the_front_page_is_suspect_however_long(mark: str, suspect: bool):
+    body = (
+        f"<html><head>{mark}<title>Findings</title></head><body><h1>Findings</h1><p>{SENTENCE * 60}</p></body></html>"
+    )
+    deep = "https://a.example/2020/a-long-story"
+    assert (suspicion(body, url=deep, requested=deep) >= 0.3) is suspect
+    front = "https://a.example/"
+    assert suspicion(body, url=front, requested=front) < 0.3
+
+
+def test_a_canonical_address_that_is_no_url_does_no_harm():
+    assert read(f"<link rel=canonical href='http://['><h1>Findings</h1><p>{SENTENCE * 60}</p>").wall is None
+
+
 def test_two_answers_for_addresses_that_do_not_exist_are_the_same_page():
     def missing(path: str, story: str) -> Page:
         return read(

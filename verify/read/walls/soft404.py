@@ -1,10 +1,11 @@
 """Soft 404s: pages that answer 200, say that they are not there, or are the site's front page instead."""
 
 import re
-from urllib.parse import urlsplit
+from html import unescape
+from urllib.parse import urljoin, urlsplit
 
 from verify.model import Page, Reason, Snapshot, Wall
-from verify.read.walls.look import Look, look_at_page, site
+from verify.read.walls.look import HEAD, Look, look_at_page, site
 from verify.read.walls.marks import Mark, marks_of, score, short
 
 ARTICLE = 1_500
@@ -85,6 +86,9 @@ _ERROR_PATH = re.compile(
     re.I,
 )
 _FRONT = re.compile(r"/?(?:index\.\w{2,5}|home|default\.aspx?|start|[a-z]{2}(?:[-_][a-z]{2})?)?/?", re.IGNORECASE)
+_NAMING = re.compile(rb"<(?:link|meta)\b[^<>]{0,2000}>", re.IGNORECASE)
+_OWN_ADDRESS = re.compile(rb"\brel\s*=\s*[\"']?canonical\b|\b(?:property|name)\s*=\s*[\"']?og:url\b", re.IGNORECASE)
+_ADDRESS = re.compile(rb"\b(?:href|content)\s*=\s*(?:\"([^\"]{1,1000})\"|'([^']{1,1000})'|([^\s\"'>]{1,1000}))", re.I)
 _NOINDEX = re.compile(rb"<meta[^<>]{0,200}\bnoindex", re.IGNORECASE)
 
 
@@ -119,7 +123,10 @@ def _to_error(look: Look) -> str:
 
 
 def _canonical(look: Look) -> str:
-    path = urlsplit(look.canonical).path if look.canonical else ""
+    try:
+        path = urlsplit(look.canonical).path
+    except ValueError:
+        return ""
     differs = path and path != urlsplit(look.url).path
     return f"its canonical address is {look.canonical[:60]}" if differs and _ERROR_PATH.search(path) else ""
 
@@ -190,4 +197,28 @@ def soft404_suspicion(snapshot: Snapshot, page: Page) -> float:
         value += 0.3
     if look.main >= 3 * ARTICLE and not is_message(look.title):
         value *= 0.3
+    if calls_itself_front(snapshot):
+        value = max(value, 0.5)
     return min(value, 1.0)
+
+
+def calls_itself_front(snapshot: Snapshot) -> bool:
+    """Whether a page at a deep address names its site's front page as its own address (canonical link or ``og:url``).
+
+    Front pages that are served for every unknown address do; so do some sites on all their pages, so it is a reason to
+    ask, not a proof.
+    """
+    if _FRONT.fullmatch(urlsplit(snapshot.url).path) is not None:
+        return False
+    for tag in _NAMING.findall(snapshot.body[:HEAD]):
+        found = _ADDRESS.search(tag) if _OWN_ADDRESS.search(tag) else None
+        if found is None:
+            continue
+        written = (found[1] or found[2] or found[3]).decode("utf-8", "replace")
+        try:
+            named = urljoin(snapshot.url, unescape(written).strip())
+            if sent_to_root(named, snapshot.url):
+                return True
+        except ValueError:
+            continue
+    return False
