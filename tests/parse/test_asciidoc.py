@@ -90,3 +90,9 @@ def test_a_key_of_a_bibliography_that_is_not_here_is_lost() -> None:
 
 def test_a_definition_may_be_attached_with_a_plus() -> None:
     assert uncited("asciidoc", "Gauge::\n+\nThe rails are 1,435 mm apart.\n") == ["The rails are 1,435 mm apart."]
+
+
+def test_an_address_between_plus_signs_is_taken_without_them() -> None:
+    assert adoc("The mole is 900 m long (link:++https://a.example/x__y++[Port]).") == [
+        ("The mole is 900 m long.", ["https://a.example/x__y"])
+    ]

@@ -40,6 +40,8 @@ SAME = [
     ("doi:10.5555/182", "https://doi.org/10.5555/182"),
     ("10.5555/182", "https://doi.org/10.5555/182"),
     ("arXiv:1706.03762", "https://arxiv.org/abs/1706.03762"),
+    ("https://arxiv.org/pdf/1810.04805.pdf", "https://arxiv.org/abs/1810.04805"),
+    ("https://export.arxiv.org/pdf/hep-th/9901001v1", "https://arxiv.org/abs/hep-th/9901001v1"),
     ("http://www.arxiv.org/abs/1706.03762v2", "https://arxiv.org/abs/1706.03762v2"),
 ]
 

@@ -183,6 +183,8 @@ class _Inline:
     def _link(self, found: re.Match[str], at: int) -> tuple[int, _End | None]:
         end, flat = found.end(), self.flow.flat
         url = found["target"] or found["address"] or ""
+        if len(url) > 4 and url.startswith("++") and url.endswith("++"):
+            url = url[2:-2]
         if found["address"] and not found["open"]:
             if found["angle"] and flat[end : end + 1] == ">":
                 self.text.link(self._written(url, found, at), len(self.text) - len(url), at=at)

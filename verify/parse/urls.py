@@ -27,6 +27,9 @@ _ILLEGAL = re.compile(r'[ "<>\\^`{|}]')
 _HOST = re.compile(r"[^\s/?#@\\:<>\"'\[\]{}|^`%*()!$&+,;=~]+|\[[0-9A-Fa-f:.]+\]")
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _DOI_PREFIX = re.compile(r"^doi:\s*", re.IGNORECASE)
+_ARXIV_PAPER = re.compile(
+    r"\A/pdf/(\d{4}\.\d{4,5}(?:v\d{1,2})?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}(?:v\d{1,2})?)(?:\.pdf)?\Z"
+)
 _ARXIV_PREFIX = re.compile(r"^arxiv:\s*", re.IGNORECASE)
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _DIRECTIVE = ":~:"
@@ -198,6 +201,7 @@ def _canonical(parts: SplitResult, host: str, port: int | None) -> tuple[str, st
         path = unquote(path) if "%2F" in path.upper() else path
     elif host in ("arxiv.org", "www.arxiv.org", "export.arxiv.org"):
         scheme, host, port = "https", "arxiv.org", None
+        path = _ARXIV_PAPER.sub(r"/abs/\1", path)
     query = _normal(strip_query(parts.query, host)) if parts.query else ""
     fragment, _, directive = parts.fragment.partition(_DIRECTIVE)
     kept = f"#{_normal(fragment)}" if fragment.startswith(("!", "/")) else ""
