@@ -166,6 +166,35 @@ async def test_a_url_that_is_not_recorded_is_unreachable_and_says_so(tmp_path: P
     assert replay.holds(source(URL))
 
 
+@pytest.mark.parametrize(
+    ("url", "cause"),
+    [
+        ("http://192.168.1.10/report", "192.168.1.10 is a private address; such addresses are not fetched"),
+        ("http://[::ffff:7f00:1]/", "a loopback address"),
+        ("http://2130706433/", "127.0.0.1 is a loopback address"),
+        ("http://224.0.0.1/", "a multicast address"),
+        ("ftp://a.example/x", '"ftp"'),
+        ("http://a.example:25/", "port 25"),
+    ],
+)
+async def test_what_would_never_have_been_asked_for_is_refused_in_a_replay_as_well(
+    tmp_path: Path, url: str, cause: str
+) -> None:
+    path = await peer_recording(tmp_path / "r.warc", ("https://a.example/in", 302, [("Location", url)], b""))
+    for asked in (url, "https://a.example/in"):
+        missing = failed(await ReplayFetcher(path).fetch(source(asked)))
+        assert (missing.reason, missing.origin) == (Reason.REFUSED, Origin.REPLAY)
+        assert cause in missing.cause
+        assert missing.hint
+
+
+async def test_private_addresses_that_are_allowed_are_missing_from_a_recording_like_all_others(tmp_path: Path) -> None:
+    replay = ReplayFetcher(written(tmp_path / "r.warc.gz", snapshot()), FetchOptions(allow_private=True))
+    missing = failed(await replay.fetch(source("http://me:secretpw@192.168.1.10/report")))
+    assert missing.reason is Reason.UNREACHABLE
+    assert "secretpw" not in missing.requested + missing.url
+
+
 async def test_a_source_is_found_by_its_canonical_url_its_scheme_and_its_slash(tmp_path: Path) -> None:
     path = await peer_recording(tmp_path / "r.warc", ("https://a.example/x", 200, [HTML], b"<p>text</p>"))
     replay = ReplayFetcher(path)

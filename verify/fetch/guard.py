@@ -69,6 +69,13 @@ def never_asked(address: str) -> str | None:
     return kind if kind is not None and kind.startswith(_NEVER) else None
 
 
+def refused_host(host: str, *, allow_private: bool) -> str | None:
+    """What kind of address a host is that may not be connected to; ``None`` for others, and for all names."""
+    if ":" not in host and not host.replace(".", "").isdigit():
+        return None
+    return never_asked(host) if allow_private else why_refused(host)
+
+
 def _carried(ip: ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
     found = [inner for inner in (ip.ipv4_mapped, ip.sixtofour) if inner is not None]
     if ip.teredo is not None:

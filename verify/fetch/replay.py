@@ -11,12 +11,13 @@ from fastwarc.warc import WarcRecordType
 
 from verify.fetch.codec import from_json
 from verify.fetch.decode import BadCodingError, Decoder, TooLargeError
-from verify.fetch.faults import Fault
+from verify.fetch.faults import Fault, explain
+from verify.fetch.guard import RefusedAddressError, refused_host
 from verify.fetch.options import FetchOptions, Headers
 from verify.fetch.outcome import REDIRECTS, Final, faulty, judge
 from verify.fetch.recording import Entry, Recording, wire_key
 from verify.fetch.refresh import refresh_target, says_something
-from verify.fetch.urls import RefusedUrlError, join, parse_target
+from verify.fetch.urls import RefusedUrlError, join, parse_target, without_credentials
 from verify.model import Failure, Hop, Origin, Reason, Retrieval, Source
 
 _MAX_METADATA = 4_000_000
@@ -54,14 +55,16 @@ class ReplayFetcher:
         return source.url in self._recording.retrievals or self._find(source) is not None
 
     async def fetch(self, source: Source) -> Retrieval:
-        """The recorded retrieval; a source that is not in the recording is ``unreachable``."""
+        """The recorded retrieval. A source that is not in the recording is ``refused`` when it would never have been
+        asked for, by its URL alone, and ``unreachable`` otherwise.
+        """
         recorded = self._recording.retrievals.get(source.url)
         if recorded is not None and (known := self._retrieval(recorded, source)) is not None:
             return known
         url = self._find(source)
-        if url is None:
-            return self._absent(source, source.requested, (), "not in the recording")
-        return self._follow(source, url)
+        if url is not None:
+            return self._follow(source, url)
+        return self._absent(source, without_credentials(source.requested), (), "not in the recording")
 
     async def aclose(self) -> None:
         """Nothing is held open between two fetches."""
@@ -137,13 +140,14 @@ class ReplayFetcher:
         return None
 
     def _absent(self, source: Source, url: str, chain: tuple[Hop, ...], cause: str) -> Failure:
-        fault = Fault(
+        fault = _rule_against(url, allow_private=self._options.allow_private) or Fault(
             Reason.UNREACHABLE,
             f"{cause} ({self._path.name})",
             "Run without --replay to fetch the page, or record it.",
             "",
         )
-        return faulty(fault, source, source.requested, url, self._options.now(), chain, origin=Origin.REPLAY)
+        asked = without_credentials(source.requested)
+        return faulty(fault, source, asked, url, self._options.now(), chain, origin=Origin.REPLAY)
 
     def _retrieval(self, entry: Entry, source: Source) -> Retrieval | None:
         """The retrieval that a metadata record tells of, with the body of its response; ``None`` if it is malformed."""
@@ -185,6 +189,16 @@ class ReplayFetcher:
         except (BadCodingError, OSError) as error:
             cause, hint = f"the recorded body cannot be decoded: {error}", "Record the page anew."
         return _Recorded(parsed.status_code, headers, b"", when, Fault(Reason.UNREADABLE, cause, hint, ""))
+
+
+def _rule_against(url: str, *, allow_private: bool) -> Fault | None:
+    """Why a URL is not asked for on any network, or an address in it not on this one; nothing is looked up."""
+    try:
+        target = parse_target(url)
+    except RefusedUrlError as error:
+        return _refused(str(error), error.hint)
+    kind = refused_host(target.host, allow_private=allow_private)
+    return None if kind is None else explain(RefusedAddressError(target.host, target.host, kind), target.host, "", 0)
 
 
 def _refused(cause: str, hint: str) -> Fault:

@@ -14,7 +14,7 @@ from yarl import URL
 
 from verify.fetch.decode import BadCodingError, Decoder, TooLargeError
 from verify.fetch.faults import Fault, FetchFaultError, explain
-from verify.fetch.guard import GuardedResolver, RefusedAddressError, never_asked, note_step, step, why_refused
+from verify.fetch.guard import GuardedResolver, RefusedAddressError, note_step, refused_host, step
 from verify.fetch.media import sniff_unsupported
 from verify.fetch.options import FetchOptions, Headers
 from verify.fetch.pool import Pools
@@ -139,8 +139,7 @@ class AiohttpTransport:
         """The proxy of a target. Behind one, the guard can only judge addresses that stand in the URL."""
         if not self._proxies or proxy_bypass(target.host):
             return None
-        judge = never_asked if self._options.allow_private else why_refused
-        if _is_address(target.host) and (kind := judge(target.host)):
+        if (kind := refused_host(target.host, allow_private=self._options.allow_private)) is not None:
             error = RefusedAddressError(target.host, target.host, kind)
             raise FetchFaultError(explain(error, target.host, "", 0)) from error
         return self._proxies.get(target.scheme)
@@ -227,7 +226,3 @@ def _bad_coding(error: BadCodingError) -> Fault:
         "The server is misconfigured; cite an archived copy.",
         "bad content coding",
     )
-
-
-def _is_address(host: str) -> bool:
-    return ":" in host or host.replace(".", "").isdigit()
