@@ -1,0 +1,1 @@
+"""The nouns by subject. Import them from ``verify.model``."""
