@@ -179,6 +179,23 @@ def test_a_deep_page_that_calls_itself_the_front_page_is_suspect_however_long(ma
     assert suspicion(body, url=front, requested=front) < 0.3
 
 
+@pytest.mark.parametrize(
+    ("title", "heading", "suspect"),
+    [
+        ("The Coast Herald", "Welcome to the Coast Herald", True),
+        ("Home | The Coast Herald", "News", True),
+        ("Startseite – Küstenbote", "Nachrichten", True),
+        ("Coming home", "Home at last", False),
+        ("A warm welcome", "The mayor said welcome to all", False),
+    ],
+)
+def test_a_deep_page_that_is_called_like_a_front_page_is_suspect(title: str, heading: str, suspect: bool):
+    body = f"<html><head><title>{title}</title></head><body><h1>{heading}</h1><p>{SENTENCE * 60}</p></body></html>"
+    deep = "https://a.example/2020/a-long-story"
+    assert (suspicion(body, url=deep, requested=deep) >= 0.3) is suspect
+    assert suspicion(body, url="https://a.example/", requested="https://a.example/") < 0.3
+
+
 def test_a_canonical_address_that_is_no_url_does_no_harm():
     assert read(f"<link rel=canonical href='http://['><h1>Findings</h1><p>{SENTENCE * 60}</p>").wall is None
 

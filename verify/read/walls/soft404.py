@@ -4,7 +4,7 @@ import re
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
-from verify.model import Page, Reason, Snapshot, Wall
+from verify.model import BlockKind, Page, Reason, Snapshot, Wall
 from verify.read.walls.look import HEAD, Look, look_at_page, site
 from verify.read.walls.marks import Mark, marks_of, score, short
 
@@ -86,6 +86,14 @@ _ERROR_PATH = re.compile(
     re.I,
 )
 _FRONT = re.compile(r"/?(?:index\.\w{2,5}|home|default\.aspx?|start|[a-z]{2}(?:[-_][a-z]{2})?)?/?", re.IGNORECASE)
+_GREETING = re.compile(
+    r"(?:welcome to|willkommen (?:bei|auf|in)|bienvenue (?:sur|à|au|chez)|bienvenid[oa]s? a"
+    r"|benvenut[oi] (?:su|a|in|nel)|bem-vindo|välkommen till|velkommen til|welkom (?:bij|op)"
+    r"|witamy (?:w|na)|добро пожаловать)\b"
+    r"|(?:home(?: ?page)?|start(?:seite|sida)|accueil|inicio|portada|strona główna|forside|главная|首页|ホーム)\Z",
+    re.IGNORECASE,
+)
+"""What front pages are called; a reason to ask, no more."""
 _NAMING = re.compile(rb"<(?:link|meta)\b[^<>]{0,2000}>", re.IGNORECASE)
 _OWN_ADDRESS = re.compile(rb"\brel\s*=\s*[\"']?canonical\b|\b(?:property|name)\s*=\s*[\"']?og:url\b", re.IGNORECASE)
 _ADDRESS = re.compile(rb"\b(?:href|content)\s*=\s*(?:\"([^\"]{1,1000})\"|'([^']{1,1000})'|([^\s\"'>]{1,1000}))", re.I)
@@ -197,9 +205,18 @@ def soft404_suspicion(snapshot: Snapshot, page: Page) -> float:
         value += 0.3
     if look.main >= 3 * ARTICLE and not is_message(look.title):
         value *= 0.3
-    if calls_itself_front(snapshot):
+    if calls_itself_front(snapshot) or _greets(snapshot, page):
         value = max(value, 0.5)
     return min(value, 1.0)
+
+
+def _greets(snapshot: Snapshot, page: Page) -> bool:
+    """Whether a page at a deep address has the title or heading of a front page."""
+    if _FRONT.fullmatch(urlsplit(snapshot.url).path) is not None:
+        return False
+    headings = (page.text[b.start : b.end] for b in page.blocks[:40] if b.kind is BlockKind.HEADING)
+    said = (page.title or "", next(headings, ""))
+    return any(_GREETING.match(part.strip()) for one in said for part in _SEPARATOR.split(one[:200]))
 
 
 def calls_itself_front(snapshot: Snapshot) -> bool:
