@@ -1,6 +1,6 @@
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -86,8 +86,21 @@ class Bench:
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Bench:
-    return Bench(tmp_path)
+def make_bench(tmp_path: Path) -> Iterator[Callable[..., Bench]]:
+    made: list[Bench] = []
+
+    def make(**stages: object) -> Bench:
+        made.append(Bench(tmp_path, **stages))
+        return made[-1]
+
+    yield make
+    for bench in made:
+        bench.ledger.close()
+
+
+@pytest.fixture
+def bench(make_bench: Callable[..., Bench]) -> Bench:
+    return make_bench()
 
 
 A, B, C = "https://a.example/", "https://b.example/", "https://c.example/"
@@ -197,8 +210,8 @@ async def test_a_stopped_run_keeps_what_it_has(bench: Bench) -> None:
     assert outcome.pending == 1
 
 
-async def test_what_still_fails_is_tried_once_more_after_everything_else(tmp_path: Path) -> None:
-    bench = Bench(tmp_path, again=lambda failed: failed.reason is Reason.UNREACHABLE)
+async def test_what_still_fails_is_tried_once_more_after_everything_else(make_bench: Callable[..., Bench]) -> None:
+    bench = make_bench(again=lambda failed: failed.reason is Reason.UNREACHABLE)
     bench.web.answers[A] = failure(A, Reason.UNREACHABLE, "timeout")
     outcome = await bench.run(parsed(citation("One.", A), citation("Two.", B)))
     assert bench.web.hits == {A: 2, B: 1}
@@ -236,9 +249,9 @@ def test_hosts_take_turns() -> None:
     assert order == [urls[0], urls[3], urls[1], urls[2]]
 
 
-async def test_a_bot_wall_that_answers_with_success_is_no_lasting_answer(tmp_path: Path) -> None:
+async def test_a_bot_wall_that_answers_with_success_is_no_lasting_answer(make_bench: Callable[..., Bench]) -> None:
     told: list[str] = []
-    bench = Bench(tmp_path, passing=told.append)
+    bench = make_bench(passing=told.append)
 
     class Walled(Reader):
         async def read(self, snapshot: Snapshot) -> Page | Failure:

@@ -78,16 +78,17 @@ class Ledger:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+        except (sqlite3.Error, OSError) as error:
+            raise _unusable(path, error) from None
+        try:
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=NORMAL")
             self._db.executescript(_SCHEMA)
             for table in ("verdicts", "pages"):
                 self._db.execute(f"DELETE FROM {table} WHERE used < ?", (self._today - _KEEP_DAYS,))  # noqa: S608
-        except (sqlite3.Error, OSError) as error:
-            raise StoreError(
-                f"{path}: the verdict ledger cannot be opened ({error})",
-                hint="Delete the file, or name another folder with --cache-dir.",
-            ) from None
+        except sqlite3.Error as error:
+            self._db.close()
+            raise _unusable(path, error) from None
 
     def begin(self, key: str, now: datetime) -> OpenRun:
         """Open the run of this key, taking up the one that an earlier process left unfinished."""
@@ -145,6 +146,13 @@ class Ledger:
             return adapter.validate_json(row[0])
         except ValidationError:
             return None
+
+
+def _unusable(path: Path, error: Exception) -> StoreError:
+    return StoreError(
+        f"{path}: the verdict ledger cannot be opened ({error})",
+        hint="Delete the file, or name another folder with --cache-dir.",
+    )
 
 
 def verdict_key(claim: Claim, pages: Iterable[tuple[str, str]], matcher: str) -> str:
