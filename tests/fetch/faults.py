@@ -104,6 +104,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("Protocol", "headers that never end", (hang(b"HTTP/1.1 200 OK\r\nX-A: 1\r\n"),), "unreachable", 4, "timeout", options=QUICK),
     Fault("Protocol", "headers that trickle", (trickle(b"X-A: 1\r\n", 0.01, b"HTTP/1.1 200 OK\r\n"),), "unreachable", 4, "timeout", options=QUICK),
     Fault("Protocol", "two lengths that differ", (raw(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 9\r\n\r\nabc"),), "unreachable", 4, "not valid HTTP"),
+    Fault("Protocol", "two lengths that agree (the parser does not take them)", (raw(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 3\r\n\r\nabc"),), "unreachable", 4, "not valid HTTP"),
     Fault("Protocol", "a length that is no number", (raw(b"HTTP/1.1 200 OK\r\nContent-Length: ten\r\n\r\nabc"),), "unreachable", 4, "not valid HTTP"),
     Fault("Protocol", "an answer of HTTP/1.0 without length", (raw(b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + HTML.encode()),), OK, 1),
     # Bodies
@@ -192,6 +193,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault("Rule", "broadcast, though private addresses are allowed", (), "refused", 1, "the broadcast address", "http://255.255.255.255/"),
     Fault("Rule", "no address at all, though private addresses are allowed", (page(HTML),), "refused", 1, "the unspecified address", "http://0.0.0.0:{port}/"),
     Fault("Rule", "ftp", (), "refused", 1, '"ftp"', "ftp://files.example/report.txt"),
+    Fault("Rule", "dot segments in the path", (page(HTML),), OK, 1, "", "http://{site}/a/../b/./../fault"),
+    Fault("Rule", "a password in the URL", (page(HTML),), OK, 1, "", "http://me:secret@{site}/fault"),
     Fault("Rule", "a bad port", (), "refused", 1, "port 6667", "http://chat.example:6667/"),
     Fault("Rule", "a port that is no number", (), "refused", 1, "cannot be parsed", "http://site.example:port/"),
     Fault("Rule", "robots.txt forbids it", (page(HTML),), "blocked", 1, "robots.txt", options={"robots": True}, also={"/robots.txt": reply(200, "User-agent: *\nDisallow: /fault", {"Content-Type": "text/plain"})}),
