@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 
 from verify.match.select import Bench, Candidate
-from verify.model import Evidence
+from verify.model import BlockKind, Evidence, Page
 
-AROUND = 40
-"""Characters of context before and after a quote."""
+AROUND = 120
+"""Characters of context before and after a quote, verbatim, so that line ends show where blocks end."""
+
+
+def seen(page: Page) -> int:
+    """Where the visible text of a page ends: hidden blocks stand behind it and are shown to nobody as context."""
+    return min((block.start for block in page.blocks if block.kind is BlockKind.HIDDEN), default=len(page.text))
 
 
 def quotes(bench: Bench, chosen: Sequence[tuple[Candidate, float]]) -> tuple[tuple[Evidence, ...], int]:
@@ -31,8 +36,7 @@ def quotes(bench: Bench, chosen: Sequence[tuple[Candidate, float]]) -> tuple[tup
     for page_number, first, last_place, score, *_ in spans:
         page = bench.indices[int(page_number)].page
         start, end = int(first), int(last_place)
-        prefix = " ".join(page.text[max(0, start - AROUND) : start].split())
-        suffix = " ".join(page.text[end : end + AROUND].split())
+        prefix, suffix = page.text[max(0, start - AROUND) : start], page.text[end : min(end + AROUND, seen(page))]
         made.append(Evidence(page.source, page.text[start:end], start, end, round(score, 4), prefix, suffix))
     made.sort(key=lambda e: -e.score)
     return tuple(made), dropped
