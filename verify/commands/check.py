@@ -40,17 +40,18 @@ def check(
 
     plan = with_flags(
         make_plan(["-"], settings),
-        fetch__allow_private=allow_private,
-        fetch__robots=flags.negated(no_robots),
-        fetch__archive=archive,
-        fetch__browser=browser,
         match__use_model=flags.negated(no_model),
         match__model=flags.absolute(model),
-        cache_dir=flags.absolute(cache_dir),
-        replay=replay,
-        live=False if replay else None,
-        offline=offline,
-        refresh=refresh,
+        **flags.retrieval(
+            replay=replay,
+            cache_dir=cache_dir,
+            offline=offline,
+            refresh=refresh,
+            allow_private=allow_private,
+            no_robots=no_robots,
+            archive=archive,
+            browser=browser,
+        ),
     )
     report = asyncio.run(execute_claim(plan, claim, urls))
     if format == "json":

@@ -51,15 +51,16 @@ def fetch(
         raise UsageError("no URL to fetch", hint="Name URLs, or a file of them with --from.")
     plan = with_flags(
         make_plan(["-"], settings),
-        fetch__allow_private=allow_private,
-        fetch__robots=flags.negated(no_robots),
-        fetch__archive=archive,
-        fetch__browser=browser,
-        cache_dir=flags.absolute(cache_dir),
-        replay=replay,
-        live=False if replay else None,
-        offline=offline,
-        refresh=refresh,
+        **flags.retrieval(
+            replay=replay,
+            cache_dir=cache_dir,
+            offline=offline,
+            refresh=refresh,
+            allow_private=allow_private,
+            no_robots=no_robots,
+            archive=archive,
+            browser=browser,
+        ),
     )
     console = Console(highlight=False)
 
