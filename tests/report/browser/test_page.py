@@ -9,6 +9,7 @@ from tests.report import factory
 from tests.report.browser.conftest import Opener
 from tests.report.hostile import PAYLOADS
 from verify.report import Background, ErrorRates
+from verify.report.changes import compare
 
 pytestmark = pytest.mark.browser
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -161,3 +162,15 @@ def test_the_passage_link_opens_the_page_at_the_quote(browser: Browser, tmp_path
     page.goto(f"https://page.example/a#:~:text={text_directive(quote, 'Before it. ', ' After it.')}")
     page.wait_for_function("scrollY > 1000", timeout=5000)
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_in_what_changed(open_report: Opener, scheme: str, width: int) -> None:
+    before, after = factory.large(24, 16), factory.large(30, 20)
+    around = Background(history=HISTORY, error_rates=RATES, known={}, changes=compare(before, after))
+    size = {"width": width, "height": 900}
+    page = open_report(after, around, color_scheme=scheme, viewport=size, bypass_csp=True)
+    page.evaluate("change({view: 'changes'})")
+    assert page.locator("#changes").is_visible()
+    assert violations(page) == []
