@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -39,7 +40,7 @@ _HINTS = (
 )
 _RESERVED = re.compile(r"(?:^|\.)(?:example\.(?:com|org|net|edu)|test|invalid|domain\.com|website\.com|site\.com)$")
 _NOT_ALNUM = re.compile(r"[\W_]+")
-_TRUNCATED = re.compile(r"(?:…|\.\.\.|%E2%80%A6)$", re.IGNORECASE)
+_TRUNCATED = ("…", "...", "%e2%80%a6")
 _DOMAIN = re.compile(r"(?:https?://)?((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12})(?:[/\s+].*)?", re.IGNORECASE)
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _PUBLIC = frozenset(
@@ -104,12 +105,12 @@ def alarms(sightings: Sequence[Sighting]) -> list[tuple[Alarm, ...]]:
 
 
 def _made_up(seen: Sighting) -> str:
-    if _TRUNCATED.search(seen.url):
+    low = seen.url.lower()
+    if low.endswith(_TRUNCATED):
         return "the address is cut off"
     host = host_of(seen.source) if seen.source else ""
     if _RESERVED.search(host.partition(":")[0]):
         return f"{host} is reserved for examples"
-    low = seen.url.lower()
     for hint in _HINTS:
         if hint in low:
             match = _PLACEHOLDER.search(seen.url)
@@ -124,6 +125,7 @@ def _squash(text: str) -> str:
     return "".join(char for char in flat if char.isalnum())
 
 
+@lru_cache(maxsize=4096)
 def _names_another_host(label: str, host: str) -> bool:
     """Whether a label reads as the name of a site, and of another than ``host``."""
     text = label.strip().strip("[]()")

@@ -55,6 +55,8 @@ def statements(text: str, sentences: list[tuple[int, int]], points: list[Point])
                     held.setdefault(index, []).append(Point(low, high, point.item, is_cover=True))
         else:
             held.setdefault(_home(text, starts, point.end), []).append(point)
+    if not held:
+        return [Statement(start, end, (start, end)) for start, end in sentences]
     result: list[Statement] = []
     for index, (start, end) in enumerate(sentences):
         mine = held.get(index)
@@ -72,9 +74,14 @@ def _home(text: str, starts: list[int], position: int) -> int:
 
 
 def _segments(text: str, start: int, end: int, points: list[Point]) -> list[Statement]:
-    covers = [point for point in points if point.is_cover]
-    others = [point for point in points if not point.is_cover]
-    result = _covered(text, start, end, covers) if covers else []
+    others = points
+    result: list[Statement] = []
+    for point in points:
+        if point.is_cover:
+            covers = [point for point in points if point.is_cover]
+            others = [point for point in points if not point.is_cover]
+            result = _covered(text, start, end, covers)
+            break
     if not others:
         return result
     groups: list[list[Point]] = []
@@ -86,7 +93,7 @@ def _segments(text: str, start: int, end: int, points: list[Point]) -> list[Stat
     begin = start
     pending: list[Item] = []
     for index, group in enumerate(groups):
-        pending.extend(point.item for point in group)
+        pending.extend([point.item for point in group])
         following = groups[index + 1] if index + 1 < len(groups) else None
         cut = _boundary(text, begin, end, group[-1], following)
         if cut is not None:
@@ -112,8 +119,10 @@ def _statement(
         start += lead(text[start:end])
     while end > start and (text[end - 1].isspace() or (end < sentence[1] and text[end - 1] in ",;:，；、،—–")):
         end -= 1
+    if not links:
+        return Statement(start, end, sentence, items)
     is_link = len(links) == 1 and links[0].start <= start and links[0].end >= end - 1 and links[0].end > links[0].start
-    return Statement(start, end, sentence, items, is_link, sum(point.end - point.start for point in links))
+    return Statement(start, end, sentence, items, is_link, sum([point.end - point.start for point in links]))
 
 
 def _boundary(text: str, begin: int, end: int, point: Point, following: list[Point] | None) -> tuple[int, int] | None:

@@ -13,7 +13,8 @@ from verify.parse.sentences import ABBREVIATION
 
 __all__ = ["forced"]
 
-_STOPPED = re.compile(r"[.!?…。！？।॥؟۔][\"'”’»)\]）」』*_]*\s*\Z")
+_STOPS = frozenset(".!?…。！？।॥؟۔")
+_CLOSERS = "\"'”’»)]）」』*_"
 _STOP = re.compile(r"\s?(?:[.!?…।॥؟۔]+[\"'”’»)\]*_]*(?=\s)|[。！？][”』」）]*)")
 _NEXT = re.compile(r"\s*[\"'“‘«„(「『¿¡*_]*(?P<first>[^\W_])")
 _LINE = re.compile(r"[ \t]*\n\s*(?P<next>[^\n]{1,200})")
@@ -44,7 +45,7 @@ def forced(plain: str, items: Sequence[Item], cuts: Sequence[Cut], clean: Clean)
 def _place(plain: str, start: int, end: int, line: int) -> int | None:
     before = plain[max(line, start - _LOOK) : start]
     after = plain[end : end + _LOOK]
-    if _STOPPED.search(before):
+    if _is_stopped(before):
         return end if _begins(after) and not ABBREVIATION.search(before.rstrip()) else None
     stop = _STOP.match(after)
     if stop is not None:
@@ -53,6 +54,12 @@ def _place(plain: str, start: int, end: int, line: int) -> int | None:
     if wrapped is None or not wrapped["next"][0].isupper():
         return None
     return end if has_verb(plain[max(line, start - 300) : start]) and has_verb(wrapped["next"]) else None
+
+
+def _is_stopped(before: str) -> bool:
+    """Whether a text ends with a full stop, with closing quotes and brackets or none."""
+    tail = before.rstrip()
+    return tail[-1:] in _STOPS or (tail[-1:] in _CLOSERS and tail.rstrip(_CLOSERS)[-1:] in _STOPS)
 
 
 def _begins(after: str) -> bool:

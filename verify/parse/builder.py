@@ -25,6 +25,7 @@ from verify.parse.sections import sections
 from verify.parse.sentences import spans
 from verify.parse.sources import SourceLists
 from verify.parse.urls import resolve
+from verify.parse.words import flat
 
 __all__ = ["Builder"]
 
@@ -141,16 +142,20 @@ class Builder:
         cited: list[Item] = []
         cuts: list[Cut] = []
         if items:
-            attribution = self._attribution(index, block, plain, items)
-            special = [item for item in items if item.scope]
-            plainly = [item for item in items if not item.scope] if special else items
-            cuts = decide(plain, plainly) if plainly else []
-            if attribution is not None:
-                cuts = [one for one in cuts if one[0] < attribution] + [(attribution, len(plain), "")]
+            attribution = self._attribution(index, block, plain, items) if block.kind is Kind.QUOTE else None
+            plainly: list[Item] = []
             for item in items:
                 if item.lost:
                     self._lost.append((item.at, item.written or self._document.text[item.at : item.at + 12], item.lost))
-            cited = [i for i in plainly if i.refs or i.lost]
+                if item.scope:
+                    special.append(item)
+                    continue
+                plainly.append(item)
+                if item.refs or item.lost:
+                    cited.append(item)
+            cuts = decide(plain, plainly) if plainly else []
+            if attribution is not None:
+                cuts = [one for one in cuts if one[0] < attribution] + [(attribution, len(plain), "")]
         clean = cut(plain, block.text, cuts) if cuts else Clean(plain, [0], [0], block.text)
         if not _WORDS.search(clean.text):
             cited.extend(special)
@@ -181,7 +186,8 @@ class Builder:
                 sentences = spans(clean.text, language, edges)
         before = len(self._found)
         for statement in statements(clean.text, sentences, points):
-            statement.items.extend(whole)
+            if whole:
+                statement.items.extend(whole)
             self._statement(index, block, clean, statement, keeper)
         return len(self._found) - 1 if len(self._found) > before else None
 
@@ -208,11 +214,11 @@ class Builder:
 
     def _statement(self, index: int, block: Block, clean: Clean, statement: Statement, keeper: ContextKeeper) -> None:
         start, end = statement.sentence
-        sentence = " ".join(clean.text[start:end].split())
+        sentence = flat(clean.text[start:end])
         sort = sort_of(sentence)
         text = sentence
         if statement.start != start or statement.end != end:
-            text = " ".join(clean.text[statement.start : statement.end].split())
+            text = flat(clean.text[statement.start : statement.end])
             if sort is Sort.FRAGMENT:
                 sort = sort_of(text)
         is_fact = sort is Sort.FACT and block.kind is not Kind.ROW
@@ -220,9 +226,7 @@ class Builder:
         if statement.is_link and (sort is not Sort.FACT or text[-1:] not in ".!。！।"):
             is_claim = False
         if is_claim and text:
-            before = (
-                " ".join(clean.text[start : statement.start].split()).rstrip(",;: ") if statement.start > start else ""
-            )
+            before = flat(clean.text[start : statement.start]).rstrip(",;: ") if statement.start > start else ""
             context = keeper.of(text, block.parent, sentence, before)
             places = clean.to_source(statement.start, statement.end)
             self._found.append(_Found(index, text, *places, context, is_fact, statement.items))
@@ -247,11 +251,14 @@ class Builder:
         uncited: list[Claim] = []
         for found in self._found:
             refs: list[Reference] = []
+            urls: list[str] = []
             if found.items:
                 places = {index_of[ref]: None for item in found.items for ref in item.refs if ref in index_of}
                 refs = [references[place] for place in places]
-                refs.extend(self._lost_reference(item) for item in found.items if item.lost)
-            urls = [ref.source if ref.source and ref.problem is None else ref.url for ref in refs if ref.url]
+                for item in found.items:
+                    if item.lost:
+                        refs.append(self._lost_reference(item))
+                urls = [ref.source if ref.source and ref.problem is None else ref.url for ref in refs if ref.url]
             claim = Claim(
                 found.text,
                 self._document.path,

@@ -131,9 +131,9 @@ _SOURCE_LINE = re.compile(
 _PAGE_LINE = re.compile(
     r"(?:©|\(c\)\s|copyright\s(?:©|\d{4})|all rights reserved\b|alle rechte vorbehalten\b|tous droits réservés\b"
     r"|last (?:updated|modified|reviewed|edited)(?: on)?\s?:\s"
-    r"|.{0,80}\b\d{1,3}[ -]min(?:ute)?s? read\b"
     r"|[a-z][a-z ]{2,30}, (?:exported|generated|created|printed|downloaded|prepared) (?:on )?[^.]{4,24}\Z)"
 )
+_READING_TIME = re.compile(r".{0,80}\b\d{1,3}[ -]min(?:ute)?s? read\b")
 _ASIDE_START = re.compile(
     r"(?:note|disclaimer|tip|caveat|important|reminder|nb|n\.b\.|hinweis|nota|remarque|注|注意)\s?[:：]|i\s"
 )
@@ -164,9 +164,10 @@ _TITLE_START = re.compile(
 def sort_of(sentence: str) -> Sort:
     """Sort one sentence (plain text, no markers)."""
     text = sentence.strip(" \t\n*_#>•-–—·▪◦●")
-    if not _LETTERS.search(text):
+    if not (text[:1].isalpha() or _LETTERS.search(text)):
         return Sort.EMPTY
-    if _QUESTION.search(text[-12:]):
+    tail = text[-12:]
+    if ("?" in tail or not tail.isascii()) and _QUESTION.search(tail):
         return Sort.QUESTION
     head = text[:400].replace("’", "'").lstrip("\"'“”‘«»「『(").lower()
     if head.split(" ", 1)[0] not in _PLAIN_STARTS and not _NOTE.match(head):
@@ -180,7 +181,9 @@ def sort_of(sentence: str) -> Sort:
         return Sort.OPINION
     if not text.isascii() and (sort := _foreign(head)) is not None:
         return sort
-    if _SOURCE_LINE.match(head) or _PAGE_LINE.match(head):
+    if (":" in head or not text.isascii()) and _SOURCE_LINE.match(head):
+        return Sort.EMPTY
+    if _PAGE_LINE.match(head) or (" read" in head and _READING_TIME.match(head)):
         return Sort.EMPTY
     if _ASIDE_START.match(head):
         return Sort.FRAGMENT
@@ -210,12 +213,17 @@ def _foreign(head: str) -> Sort | None:
     return Sort.INSTRUCTION if _COMMAND_ASIAN.match(head) else None
 
 
+def _is_ended(text: str) -> bool:
+    last = text[-1]
+    return last in ".!" or (not last.isalnum() and _SENTENCE_END.search(text[-12:]) is not None)
+
+
 def _by_shape(text: str) -> Sort:
     asian = 0 if text.isascii() else len(_CASELESS.findall(text[:200]))
     words = text.split()
     if asian > len(words):
         return Sort.FACT if asian >= 8 or (asian >= 5 and _SENTENCE_END.search(text[-12:])) else Sort.FRAGMENT
-    if _SENTENCE_END.search(text[-12:]):
+    if _is_ended(text):
         return (
             Sort.FACT
             if len(words) >= 3 and (has_verb(text) or len(words) >= 6 or not text.isascii())

@@ -19,6 +19,8 @@ _PRONOUN = re.compile(
     r"building))\b",
     re.IGNORECASE,
 )
+_FIRST = frozenset("an bu wh th ho al ad mo in as he sh it hi".split())  # noqa: SIM905
+"""First two letters of what ``_PRONOUN`` takes."""
 _NAME = re.compile(
     r"\b(?:[A-Z][\w’'&.-]*\w|[A-Z])"
     r"(?:\s(?:(?:of|the|de|la|le|von|van|der|and|&|for|in|al|bin|di|du|del)\s){0,2}(?:[A-Z0-9][\w’'&-]*\w|"
@@ -84,7 +86,7 @@ class ContextKeeper:
         return Context(self._title, self._headings, parent, previous, self._antecedent(claim, parent))
 
     def _antecedent(self, claim: str, parent: str | None) -> str | None:
-        match = _PRONOUN.match(claim)
+        match = _PRONOUN.match(claim) if claim[:2].lower() in _FIRST else None
         if match is None:
             return None
         wants_person = match["word"].lower() in _PEOPLE

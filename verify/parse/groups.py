@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 __all__ = ["Definition", "Definitions", "normal_key"]
 
@@ -46,7 +47,7 @@ class Definitions:
         """
         self._by_key: dict[str, list[tuple[int, Definition]]] = {}
         self._ends: list[int] = []
-        ordered = sorted(definitions, key=lambda d: d.at)
+        ordered = sorted(definitions, key=attrgetter("at"))
         seen: set[str] = set()
         previous: Definition | None = None
         first_of_group: list[int] = []

@@ -56,10 +56,10 @@ _VERBS = frozenset(
     """.split()  # noqa: SIM905 - hundreds of quoted words read worse
 )
 _PAST = re.compile(
-    r"(?<![A-Za-z'’-])[a-z]{2,}(?:ed|ied)(?![A-Za-z])"
+    r"(?<![A-Za-z'’-])[a-z]{4,}+(?<=ed)(?![A-Za-z])"
     r"|(?:\b(?i:it|he|she|that|there|who|what)['’]s|['’](?:re|ve|d|ll))\s[a-z]"
 )
-_PAST_FIGURES = re.compile(r"(?<![A-Za-z'’-])[a-z]{2,}ed\s(?:(?:by|to|from)\s)?[$€£¥]?\d")
+_PAST_FIGURES = re.compile(r"(?<![A-Za-z'’-])[a-z]{4,}+(?<=ed)\s(?:(?:by|to|from)\s)?[$€£¥]?\d")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CASELESS = re.compile(r"[぀-ヿ㐀-鿿가-힣؀-ۿऀ-෿฀-๿]")
 
@@ -167,11 +167,12 @@ def has_verb(text: str, *, finite: bool = False) -> bool:
 
     With ``finite`` a past participle does not count (``Report, exported in May``) unless figures follow it.
     """
-    tokens = text.lower().replace("’", "'").split()
+    is_ascii = text.isascii()
+    tokens = (text.lower() if is_ascii else text.lower().replace("’", "'")).split()
     if not _VERBS.isdisjoint(tokens) or (_PAST_FIGURES if finite else _PAST).search(text):
         return True
     if not _VERBS.isdisjoint([token.strip(',.;:!?()"“”') for token in tokens]):
         return True
-    if text.isascii():
+    if is_ascii:
         return False
     return len(_CASELESS.findall(text)) >= 6

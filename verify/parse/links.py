@@ -104,7 +104,11 @@ def decide(plain: str, items: list[Item]) -> list[Cut]:
             runs[-1].append(item)
         else:
             runs.append([item])
-    has_chips = any(_is_chip(plain, run, is_sure=True) for run in runs)
+    has_chips = False
+    for run in runs:
+        if _is_chip(plain, run, is_sure=True):
+            has_chips = True
+            break
     cuts: list[Cut] = []
     for run in runs:
         cuts.extend(_run(plain, run, is_chip=has_chips and _is_chip(plain, run, is_sure=False)))
@@ -118,7 +122,7 @@ def _is_chip(plain: str, run: list[Item], *, is_sure: bool) -> bool:
     that has such chips, a capital letter after a short label is enough.
     """
     start, end = run[0].start, run[-1].end
-    if not start or not _STOPPED.search(plain[max(0, start - 12) : start]):
+    if not start or plain[start - 1] in "([（" or not _STOPPED.search(plain[max(0, start - 12) : start]):
         return False
     if any(_is_statement(plain[i.inner : i.inner_end]) or i.inner_end - i.inner > 80 for i in run):
         return False

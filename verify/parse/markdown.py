@@ -17,6 +17,7 @@ from verify.parse.groups import normal_key
 from verify.parse.mdhtml import InlineTags, add_block
 from verify.parse.mdparts import Offsets, OpenItem, OpenList, add_altered
 from verify.parse.mdsource import LinkDefinition, prepare
+from verify.parse.words import flat
 
 __all__ = ["MarkdownParser"]
 
@@ -107,31 +108,36 @@ class _Walker(InlineTags):
 
     def _walk(self, text: str) -> None:
         events = cast("Iterable[tuple[Any, Mapping[str, int]]]", _MARKDOWN.events_with_range(text, merge_text=True))
+        at, source = self.at, self.source
         for event, place in events:
             if event == "SoftBreak" or event == "HardBreak":
                 if not self.hidden and not self.images:
-                    at = self.at(place["start"])
-                    self.text.add("\n", at, at + 1)
+                    start = at(place["start"])
+                    self.text.add("\n", start, start + 1)
                 continue
             if isinstance(event, str):
                 continue
-            for kind, value in event.items():
-                if kind == "Text":
-                    if not (self.is_code or self.images or self.hidden or self.is_number or self.html is not None):
-                        self._text(value, place)
-                elif kind == "Start":
-                    if value == "Strong":
-                        self.strong.append(self.text.length)
-                    elif value != "Emphasis":
-                        self._start(value, place)
-                elif kind == "End":
-                    if value == "Strong":
-                        if self.strong:
-                            self.strong_length += self.text.length - self.strong.pop()
-                    elif value != "Emphasis":
-                        self._end(value, place)
-                else:
-                    self._inline(kind, value, place)
+            ((kind, value),) = event.items()
+            if kind == "Text":
+                if not (self.is_code or self.images or self.hidden or self.is_number or self.html is not None):
+                    start = at(place["start"])
+                    if len(value) == place["end"] - place["start"] or source.startswith(value, start):
+                        self.text.add(value, start)
+                    else:
+                        add_altered(self.text, source, value, start, at(place["end"]))
+            elif kind == "Start":
+                if value == "Strong":
+                    self.strong.append(self.text.length)
+                elif value != "Emphasis":
+                    self._start(value, place)
+            elif kind == "End":
+                if value == "Strong":
+                    if self.strong:
+                        self.strong_length += self.text.length - self.strong.pop()
+                elif value != "Emphasis":
+                    self._end(value, place)
+            else:
+                self._inline(kind, value, place)
         self._flush(Kind.PARAGRAPH)
 
     def _inline(self, kind: str, value: Any, place: Mapping[str, int]) -> None:
@@ -144,14 +150,6 @@ class _Walker(InlineTags):
                 self.text.mark(at=at, start=start, note=value, written=f"[^{value}]")
         elif kind == "InlineHtml":
             self.read_tag(value, place)
-
-    def _text(self, value: str, place: Mapping[str, int]) -> None:
-        start = self.at(place["start"])
-        length = place["end"] - place["start"]
-        if len(value) == length or self.source.startswith(value, start):
-            self.text.add(value, start)
-        else:
-            add_altered(self.text, self.source, value, start, self.at(place["end"]))
 
     def _code(self, value: str, place: Mapping[str, int]) -> None:
         if self.hidden or self.images:
@@ -298,7 +296,7 @@ class _Walker(InlineTags):
         level, at = self.heading or (1, 0)
         self.heading = None
         text = self._taken()
-        words = " ".join(str(text).split())
+        words = flat(str(text))
         if not words and not text.anchors:
             return
         is_setext = not self.source.startswith("#", at)
@@ -331,7 +329,7 @@ class _Walker(InlineTags):
             return
         strong = self.strong_length
         text = self._taken()
-        words = " ".join(str(text).split())
+        words = flat(str(text))
         if not words and not text.anchors:
             return
         item = self.items[-1] if self.items else None

@@ -23,7 +23,8 @@ _DEFINITION = re.compile(
     r"(?P<dest><[^<>\n]*>|[^\s<]\S*)(?P<rest>[^\n]*)$",
     re.MULTILINE,
 )
-_FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)$", re.MULTILINE)
+_FENCE = re.compile(r"`{3,}|~{3,}")
+_FENCE_LEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
 _CERTAIN = re.compile(r"<?(?:https?:|ftp:|doi:|arxiv:|file:|zotero:|www\.|//)", re.IGNORECASE)
 _BREAKER = re.compile(r"[ \t]*(?:$|>|[#`~<|]|[-*_=][ \t]*[-*_=]|\[[^\]\n]{1,500}\]:)")
 _GROK = re.compile(r"<grok:[a-z_]{1,30}[^<>]{0,600}/?>(?:(?:(?!<grok:).){0,800}?</grok:[a-z_]{1,30}>)?", re.DOTALL)
@@ -115,13 +116,21 @@ def _fences(source: str) -> list[tuple[int, int]]:
         return []
     ranges = []
     opened: tuple[int, str] | None = None
+    end = -1
     for match in _FENCE.finditer(source):
-        fence = match["fence"]
+        if match.start() < end:
+            continue
+        start = source.rfind("\n", max(end, 0), match.start()) + 1
+        end = source.find("\n", match.end())
+        end = len(source) if end < 0 else end
+        if not _FENCE_LEAD.fullmatch(source, start, match.start()):
+            continue
+        fence, info = match[0], source[match.end() : end]
         if opened is None:
-            if fence[0] == "~" or "`" not in match["info"]:
-                opened = (match.start(), fence)
-        elif fence[0] == opened[1][0] and len(fence) >= len(opened[1]) and not match["info"].strip():
-            ranges.append((opened[0], match.end()))
+            if fence[0] == "~" or "`" not in info:
+                opened = (start, fence)
+        elif fence[0] == opened[1][0] and len(fence) >= len(opened[1]) and not info.strip():
+            ranges.append((opened[0], end))
             opened = None
     if opened is not None:
         ranges.append((opened[0], len(source)))

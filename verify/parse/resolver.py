@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 from verify.parse.cut import source_of
@@ -12,12 +13,13 @@ from verify.parse.links import Item
 from verify.parse.scan import Found
 from verify.parse.sources import SourceLists
 from verify.parse.urls import resolve
+from verify.parse.words import flat
 
 __all__ = ["Resolver", "call_places", "shown_label"]
 
 _NO_DEFINITION = "nothing in the document defines it"
 _NO_SOURCE = "the marker names a source that the text does not give"
-_SUPERSCRIPT = re.compile(r"(?<=[^\s\d])([¹²³⁰⁴-⁹]{1,3}(?:[,˒ʼ ⸴][¹²³⁰⁴-⁹]{1,3}){0,10})")
+_SUPERSCRIPT = re.compile(r"([¹²³⁰⁴-⁹](?<=[^\s\d].)[¹²³⁰⁴-⁹]{0,2}(?:[,˒ʼ ⸴][¹²³⁰⁴-⁹]{1,3}){0,10})")
 _SUPERSCRIPT_DIGITS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _GLUED = re.compile(r"[.!?,;:)\"”’%\]。！？](\d{1,4}(?:,\s?\d{1,4}){0,10})(?=\s|\Z|[\"”’)])")
 _UNIT = re.compile(r"(?:\b[kcmdµ]?m|\d|\b[a-zA-Z])\Z")
@@ -76,7 +78,9 @@ class Resolver:
         refs: tuple[int, ...] = ()
         why = ""
         if anchor.targets:
-            refs = tuple(t for t in anchor.targets if resolve(self._targets[t].url).is_link)
+            refs = anchor.targets
+            if len(refs) > 1 or not resolve(self._targets[refs[0]].url).is_link:
+                refs = tuple([t for t in refs if resolve(self._targets[t].url).is_link])
             if not refs:
                 return None
         elif anchor.key is not None or anchor.note is not None:
@@ -233,9 +237,10 @@ class Resolver:
         return index
 
 
+@lru_cache(maxsize=4096)
 def shown_label(words: str) -> str | None:
     """The words of a link as a label: without a chat export's numbering; ``None`` for bare numbers and addresses."""
-    label = " ".join(words.split())
+    label = flat(words)
     if not label.isascii():
         label = label.rpartition("‡")[2].rpartition("†")[2]
     label = label[:300].strip()
@@ -251,10 +256,15 @@ def call_places(blocks: Sequence[Block], lists: SourceLists) -> tuple[list[tuple
     for index, block in enumerate(blocks):
         if index in lists.skip or block.kind is Kind.NOTE:
             continue
-        places.extend((anchor.at, normal_key(anchor.key)) for anchor in block.text.anchors if anchor.key is not None)
-        calls = [found for found in lists.scanned(index) if found.kind == "keys"]
-        places.extend((source_of(block.text, found.start)[0], normal_key(key)) for found in calls for key in found.keys)
-        wanted.update(normal_key(key) for found in calls for key in found.keys if key.isdigit())
+        places.extend([(anchor.at, normal_key(anchor.key)) for anchor in block.text.anchors if anchor.key is not None])
+        for found in lists.scanned(index):
+            if found.kind == "keys":
+                at = source_of(block.text, found.start)[0]
+                for key in found.keys:
+                    normal = normal_key(key)
+                    places.append((at, normal))
+                    if key.isdigit():
+                        wanted.add(normal)
     return sorted(places), wanted
 
 

@@ -143,6 +143,8 @@ def _keys(written: str, start: int, end: int) -> Found | None:
     if opens != closes:
         start, end = start + opens, end - closes
     body = written.strip("[]［］")
+    if body.isdecimal():
+        return Found("keys", start, end, (str(int(body)),))
     prefix = "^" if body.startswith("^") else ""
     if prefix and not re.fullmatch(r"[\d\s,;^–-]+", body):
         return Found("keys", start, end, (body,))

@@ -20,7 +20,7 @@ class Section(StrEnum):
     LISTED = "listed"
 
 
-_EDGES = re.compile(r"^[\W\d_]*(?:[ivx]{1,4}\.\s)?|[\W_]*$")
+_LEAD = re.compile(r"[\W\d_]*(?:[ivx]{1,4}\.\s)?")
 _ASKER = frozenset(
     [
         "you said",
@@ -77,7 +77,13 @@ _LONGEST_HEADING = 60
 
 def heading_words(text: str) -> str:
     """A heading as the word lists have it: lower case, without numbering, punctuation and pictures."""
-    return _EDGES.sub("", text[: _LONGEST_HEADING * 2]).strip().lower()
+    text = text[: _LONGEST_HEADING * 2]
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    end = len(text)
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return text[start:end].strip().lower()
 
 
 def sections(blocks: Sequence[Block]) -> tuple[list[Section], set[int]]:

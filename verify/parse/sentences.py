@@ -80,7 +80,7 @@ def _edges(text: str, language: str) -> list[int]:
         window = text[start : start + WINDOW]
         position = start
         found = []
-        for part in sentencex.segment(language, _SURROGATE.sub("\ufffd", window)):
+        for part in sentencex.segment(language, window if window.isascii() else _SURROGATE.sub("\ufffd", window)):
             position += len(part)
             found.append(position)
         if position != start + len(window):

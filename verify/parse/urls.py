@@ -107,6 +107,7 @@ def arxiv_url(identifier: str) -> str:
     return "https://arxiv.org/abs/" + _ARXIV_PREFIX.sub("", identifier)
 
 
+@lru_cache(maxsize=4096)
 def host_of(url: str) -> str:
     """The host of a canonical URL, without ``www.``; empty when there is none."""
     netloc = url.partition("://")[2].partition("/")[0].partition("?")[0].partition("#")[0]
