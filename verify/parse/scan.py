@@ -102,13 +102,12 @@ def _whole(kind: str, pattern: re.Pattern[str]) -> Callable[[str], Iterator[Foun
 
 
 def _brackets(text: str) -> Iterator[Found]:
-    position = text.find("[")
-    while position >= 0:
-        match = _BRACKET.match(text, position)
-        marker = _bracket(match) if match else None
+    position = 0
+    while match := _BRACKET.search(text, position):
+        marker = _bracket(match)
         if marker is not None:
             yield marker
-        position = text.find("[", marker.end if marker else position + 1)
+        position = marker.end if marker else match.start() + 1
 
 
 def _bracket(match: re.Match[str]) -> Found | None:
