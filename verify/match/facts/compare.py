@@ -2,29 +2,52 @@
 
 from collections.abc import Callable, Sequence
 
+from verify.match.facts.lookups import lookups
 from verify.match.facts.names import Name
 from verify.match.facts.quotes import Found
 from verify.match.facts.roles import roles
 from verify.match.facts.slots import Finding, numbers, people, times
+from verify.match.facts.tables import tables
 from verify.match.facts.turns import turns
 from verify.match.facts.views import ClaimView, SentenceView
+from verify.match.passages import PageIndex
 from verify.model import Check, CheckKind, Outcome
 
 
-def compare(claim: ClaimView, views: Sequence[SentenceView], everywhere: Callable[[Name], bool]) -> list[Finding]:
-    """Every finding about a claim but quotations (which are looked for in the whole page), in order of kind."""
+def compare(
+    claim: ClaimView,
+    views: Sequence[SentenceView],
+    everywhere: Callable[[Name], bool],
+    pages: Sequence[PageIndex] = (),
+) -> list[Finding]:
+    """Every finding about a claim but quotations (which are looked for in the whole page), in order of kind.
+
+    ``pages`` are those whose tables are looked up: a cell that the claim addresses answers before any sentence.
+    """
+    looked = {(f.kind, f.start): f for f in lookups(claim, [table for page in pages for table in tables(page)])}
+    facts = [*numbers(claim, views), *times(claim, views)]
     return [
-        *numbers(claim, views),
-        *times(claim, views),
+        *(_better(f, looked.get((f.kind, f.start))) for f in facts),
         *people(claim, views, everywhere),
         *turns(claim, views),
         *roles(claim, views),
     ]
 
 
+def _better(said: Finding, looked: Finding | None) -> Finding:
+    """A table's answer before a sentence's; one that only has another value gives way to a sentence that agrees."""
+    sure = looked is not None and (looked.strength == 1.0 or said.outcome is not Outcome.AGREEING)
+    return looked if looked is not None and sure else said
+
+
 def check_of(claim: ClaimView, finding: Finding, source: str) -> Check:
     """A finding as the check that users see, with both sides' words and offsets."""
     words = claim.text[finding.start : finding.end]
+    if finding.source:
+        return Check(
+            finding.kind, finding.outcome, words, finding.quote, finding.why, finding.start, finding.end,
+            finding.source, finding.at, finding.to,
+        )  # fmt: skip
     if finding.view is None or finding.at < 0:
         return Check(finding.kind, finding.outcome, words, "", finding.why, finding.start, finding.end, source)
     sentence = finding.view.sentence

@@ -26,6 +26,7 @@ from verify.match.facts.numerals import (
 from verify.match.facts.units import (
     CURRENCIES,
     FRACTIONS,
+    LETTERS,
     MAGNITUDES,
     NOT_WORD_MONEY,
     ORDINALS,
@@ -33,6 +34,7 @@ from verify.match.facts.units import (
     TENS,
     TIMES,
     UNITS,
+    WRITTEN_OUT,
 )
 from verify.match.words import bag
 
@@ -233,8 +235,10 @@ def _unit(
 ) -> tuple[str, str, int, tuple[float, ...], float]:
     match = UNIT.match(text, end)
     if match:
-        name = match.group("unit").lower()
-        name = {"square kilometres": "km²", "square kilometers": "km²", "square miles": "sqmi"}.get(name, name)
+        name = match.group("unit")
+        if len(name) == 1:
+            name = LETTERS.get(name, name) if match.group("gap") == " " else name
+        name = next((unit for words, unit in WRITTEN_OUT.items() if name.lower().startswith(words)), name.lower())
         if name in UNITS:
             dimension, factor = UNITS[name]
             return dimension, name, match.end(), tuple(v * factor for v in values), step * factor

@@ -38,7 +38,10 @@ AFTER = re.compile(
     r"|[\s-]?(?P<magnitude>hundred|thousands?|lakh|mln|mio|millions?|mn|crore|bn|bln|billions?|trn|trillions?|dozen|milliard)\b",
     re.IGNORECASE,
 )
-UNIT = re.compile(r"\s?-?\s?(?P<unit>km/h|km²|m²|square (?:kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet)|[A-Za-z]+)")
+UNIT = re.compile(
+    r"(?P<gap>\s?-?\s?)(?P<unit>km/h|[ck]?m[²³]|square (?:kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet)|"
+    r"cubic (?:kilo|centi)?met(?:re|er)s?|[A-Za-z]+)"
+)
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 RANGE = re.compile(r"\s?(?:-|–|—|\bto\b|\band\b)\s?$")
 LOWER = re.compile(

@@ -41,7 +41,10 @@ NAME_BESIDE, NAME_WHOLE = 0.45, 0.62
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One comparison: the claim's span, the sentence and span that answers it, and how surely (``strength``, 0–1)."""
+    """One comparison: the claim's span, the sentence and span that answers it, and how surely (``strength``, 0–1).
+
+    Where a cell of a table answers, ``view`` is None, ``quote`` its text and ``at``/``to`` its place in ``source``.
+    """
 
     kind: CheckKind
     outcome: Outcome
@@ -52,6 +55,8 @@ class Finding:
     to: int = -1
     why: str = ""
     strength: float = 1.0
+    source: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,17 @@ _MEASURES: dict[str, tuple[tuple[float, str], ...]] = {
         (1e6, "km² sqkm"),
         (2589988.0, "sqmi"),
     ),
-    "volume": ((1e-3, "ml millilitre milliliter"), (1.0, "litre liter litres liters"), (3.785412, "gallon gallons")),
+    "volume": (
+        (1e-3, "ml millilitre milliliter millilitres milliliters cm³"),
+        (0.005, "tsp teaspoon teaspoons"),
+        (0.015, "tbsp tablespoon tablespoons"),
+        (1e-2, "cl"),
+        (1.0, "litre liter litres liters"),
+        (100.0, "hl hectolitre hectoliter hectolitres hectoliters"),
+        (3.785412, "gallon gallons"),
+        (1e3, "m³"),
+        (1e12, "km³"),
+    ),
     "energy": (
         (1.0, "kwh"),
         (1e3, "mwh"),
@@ -202,3 +212,10 @@ UNITS: dict[str, tuple[str, float]] = {
     for name in names.split()
 }
 """Unit → (dimension, factor to the dimension's base)."""
+LETTERS: dict[str, str] = {"m": "metres", "g": "grams", "l": "litres", "t": "tonnes", "h": "hours", "s": "seconds"}
+"""Units of one letter, written after a blank; glued to the number some of them are magnitudes."""
+WRITTEN_OUT: dict[str, str] = {
+    "square kilomet": "km²", "square mile": "sqmi", "square met": "m²", "cubic kilomet": "km³", "cubic met": "m³",
+    "cubic centimet": "cm³",
+}  # fmt: skip
+"""Beginnings of units of area and volume in words → the unit."""

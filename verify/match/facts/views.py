@@ -4,6 +4,7 @@ from collections.abc import Collection
 from functools import cached_property
 
 from verify.match.facts.dates import When, dates
+from verify.match.facts.kin import KIN
 from verify.match.facts.names import Name, names
 from verify.match.facts.numbers import Quantity, quantities
 from verify.match.facts.quotes import Quoted, quotations
@@ -12,6 +13,9 @@ from verify.match.words import STOP, Words, weights
 
 FAINT = 0.15
 """Weight of a function word beside a fact: it tells the slot ("founded *by* …") but not the subject."""
+
+AKIN, AROUND = 0.8, 0.67
+"""What a word counts where a sentence has another of the same meaning, or only headings or the sentence before have it."""
 
 
 class ClaimView:
@@ -35,9 +39,19 @@ class ClaimView:
         """What a sentence has of each word's weight, with their sum at the end; remembered for each sentence."""
         known = self._shares.get(view)
         if known is None:
-            stems, around = view.stems, view.around
+            stems, around, kin = view.stems, view.around, view.kin
             known = [
-                (weight if stem in stems else 0.67 * weight if stem in around else 0.0) if weight else 0.0
+                (
+                    weight
+                    if stem in stems
+                    else AKIN * weight
+                    if stem in kin
+                    else AROUND * weight
+                    if stem in around
+                    else 0.0
+                )
+                if weight
+                else 0.0
                 for stem, weight in zip(self.words.stems, self.weights, strict=True)
             ]
             known.append(sum(known))
@@ -73,6 +87,11 @@ class SentenceView:
         self.around = around
         self._published = published
         self._known = known
+
+    @cached_property
+    def kin(self) -> frozenset[str]:
+        """Stems of the same meaning as one of the sentence."""
+        return frozenset().union(*(KIN[stem] for stem in self.stems if stem in KIN))
 
     @cached_property
     def dates(self) -> list[When]:
