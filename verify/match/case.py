@@ -57,7 +57,7 @@ def measure(
             borne(name, index.title) >= 0.99 for index in heads
         )
 
-    findings = compare(view, [bench.view(c) for c in looked], everywhere)
+    findings = compare(view, [bench.view(c) for c in looked], everywhere, bench.indices)
     pages = {id(bench.view(c)): bench.indices[c.page].page.source for c in looked}
     checks = [check_of(view, f, pages.get(id(f.view), bench.indices[0].page.source)) for f in findings]
     strengths = [f.strength for f in findings]
