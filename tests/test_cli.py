@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.web import Site, page, reply
+from tests.web import Site, page, reply, text_page
 from verify.cli import invoke
 from verify.exits import ExitCode
 
@@ -173,6 +173,22 @@ def test_fetch_prints_a_line_a_url_with_kind_and_cause(verify: Run, site: Site, 
     assert set(rows[site.url("/bridge")]) >= {"final_url", "reason", "attempts", "bytes", "sha256", "elapsed"}
     assert (rows[site.url("/gone")]["kind"], rows[site.url("/gone")]["attempts"]) == ("dead", 1)
     assert rows["ftp://old.example/x"]["kind"] == "refused"
+
+
+def test_fetch_says_which_pages_it_has_not_read_and_reads_them_when_asked(verify: Run, site: Site) -> None:
+    site.on("/report", page(text_page("1")))
+    urls = (site.url("/report"), site.url("/bridge"), "--allow-private")
+    _, out, _ = verify("fetch", *urls, "--format", "jsonl")
+    rows = {row["url"]: row for row in map(json.loads, out.splitlines())}
+    unread, read = rows[site.url("/report")], rows[site.url("/bridge")]
+    assert (unread["kind"], unread["read"], unread["sha256"]) == ("ok", False, "")
+    assert unread["reason"] == "status only: the text was not read"
+    assert (read["kind"], read["read"], read["reason"]) == ("ok", True, "") and read["sha256"]
+    _, out, _ = verify("fetch", *urls)
+    assert "ok (unread)" in out and "the text was not read" in out
+    _, out, _ = verify("fetch", *urls, "--format", "jsonl", "--read")
+    assert all(row["read"] and row["sha256"] for row in map(json.loads, out.splitlines()))
+    assert site.hits[site.url("/report")] == 3 and site.hits[site.url("/bridge")] == 1
 
 
 def test_a_password_in_a_url_stands_in_nothing_that_is_printed_or_kept(verify: Run, site: Site, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from verify.errors import SettingsError
 from verify.fetch import (
     ChainFetcher,
     FetchOptions,
+    GlanceFetcher,
     HostRule,
     HttpFetcher,
     LocalFetcher,
@@ -28,7 +29,7 @@ from verify.model import Failure, Origin, Page, Reason, Retrieval, Snapshot, Sou
 from verify.parse.urls import resolve
 from verify.plan import Plan
 from verify.policy import IGNORED
-from verify.read import classify, same_page, soft404_suspicion
+from verify.read import classify, plainly_a_page, same_page, soft404_suspicion
 from verify.read.worker import PageWorkers
 from verify.settings import SourceRule
 
@@ -63,8 +64,10 @@ class Opened:
 
 
 @asynccontextmanager
-async def open_retrievers(plan: Plan, cache: Path) -> AsyncIterator[Opened]:
+async def open_retrievers(plan: Plan, cache: Path, *, glance: bool = False) -> AsyncIterator[Opened]:
     """Open everything that a plan needs; closed in the opposite order.
+
+    With ``glance`` pages that are plainly pages come unread, for link checks (``HttpFetcher.glance``).
 
     Raises SettingsError, StoreError or ReplayError when a part cannot be used.
     """
@@ -76,10 +79,10 @@ async def open_retrievers(plan: Plan, cache: Path) -> AsyncIterator[Opened]:
             store = stack.enter_context(Store(cache / "snapshots.sqlite", limit=settings.fetch.cache_bytes))
             network = HttpFetcher(options, store)
             stack.push_async_callback(network.aclose)
-        fetcher: Fetcher | None = network
+        fetcher: Fetcher | None = GlanceFetcher(network) if glance and network is not None else network
         if plan.replay is not None:
             recording = ReplayFetcher(plan.replay, options)
-            fetcher = recording if network is None else ChainFetcher(recording, network)
+            fetcher = recording if fetcher is None else ChainFetcher(recording, fetcher)
         if fetcher is None:
             raise SettingsError("there is neither a network nor a recording to read from")
         if settings.sources:
@@ -92,12 +95,13 @@ async def open_retrievers(plan: Plan, cache: Path) -> AsyncIterator[Opened]:
         if settings.fetch.browser and network is not None and not plan.offline:
             renderer = BrowserRenderer(options)
             stack.push_async_callback(renderer.aclose)
+        whole = network if glance and network is not None else fetcher
         walls = Walls(store) if store is not None else None
         retrievers = Retrievers(
             fetcher=fetcher,
             reader=workers,
             reader_version=f"{READER_VERSION}+browser" if renderer else READER_VERSION,
-            confirm=SecondLook(fetcher, workers, renderer).confirm if plan.live else None,
+            confirm=SecondLook(whole, workers, renderer).confirm if plan.live else None,
             again=network.again if network is not None else _never,
             keep=Evidence(stack.enter_context(WarcWriter(plan.evidence))).keep if plan.evidence else None,
             passing=walls.demote if walls else None,
@@ -129,6 +133,7 @@ def fetch_options(plan: Plan) -> FetchOptions:
         trust_env=fetch.proxy_from_env,
         archive=fetch.archive,
         classify=classify,
+        plain=plainly_a_page,
     )
 
 

@@ -53,7 +53,10 @@ class Retrievers:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A source that is fetched and read; ``page`` is ``None`` when it was read in an earlier run (or cannot be)."""
+    """A source that is fetched and read; ``page`` is ``None`` when it was read in an earlier run (or cannot be).
+
+    ``facts`` is ``None`` when nothing was read: a failure to fetch, or a page that a glance was enough for.
+    """
 
     record: SourceRecord
     facts: PageFacts | None
@@ -106,7 +109,7 @@ async def _fetch(
 
 
 async def _settled(retrieval: Retrieval, using: Retrievers, ledger: Ledger, started: datetime) -> Settled:
-    if isinstance(retrieval, Failure):
+    if isinstance(retrieval, Failure) or not retrieval.whole:
         return Settled(record_of(retrieval, None, started), None, None)
     key = page_key(retrieval.url, retrieval.sha256, using.reader_version)
     page, facts = None, ledger.page(key)

@@ -1,7 +1,10 @@
-"""What becomes of URLs when there is no claim to judge: fetch and read only, for ``verify fetch``."""
+"""What becomes of URLs when there is no claim to judge: a link check, for ``verify fetch``."""
 
+import gc
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from verify.assemble import open_retrievers
@@ -13,13 +16,25 @@ from verify.model import Failure, Reason, Source, SourceRecord
 from verify.parse.urls import resolve
 from verify.plan import Plan
 
-Show = Callable[[str, SourceRecord], None]
+_GARBAGE = 20_000
+"""Objects made before the collector of cycles looks at the young: what requests leave behind is freed without it."""
 
 
-async def check_urls(plan: Plan, urls: Sequence[str], show: Show) -> None:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One URL as it was given, what became of its source, and whether the page's text was read to know it."""
+
+    given: str
+    record: SourceRecord
+    read: bool
+
+
+async def check_urls(plan: Plan, urls: Sequence[str], show: Callable[[Checked], None], *, read: bool = False) -> None:
     """Fetch each source once and tell what became of it, as soon as it is known.
 
-    ``show`` gets every URL as it was given, also those that share one source and those that cannot be fetched.
+    A page that its status, its headers and the start of its body show to be one is left unread; whatever may be a wall
+    or a page that is gone is read in full before anything is said of it; with ``read`` every page is. ``show`` gets
+    every URL as it was given, also those that share one source and those that cannot be fetched.
     """
     given: defaultdict[str, list[str]] = defaultdict(list)
     started = datetime.now(UTC)
@@ -28,15 +43,16 @@ async def check_urls(plan: Plan, urls: Sequence[str], show: Show) -> None:
         if resolved.source and (resolved.problem is None or plan.settings.fetch.allow_private):
             given[resolved.source].append(url)
         else:
-            show(url, _unfetchable(url, resolved.problem or "not a URL that can be fetched", resolved.reason, started))
+            cause = resolved.problem or "not a URL that can be fetched"
+            show(Checked(url, _unfetchable(url, cause, resolved.reason, started), read=False))
 
     async def settle(settled: Settled) -> None:
         for url in given[settled.record.url]:
-            show(url, settled.record)
+            show(Checked(url, settled.record, settled.facts is not None))
 
     cache = plan.base / plan.settings.cache_dir
-    with Ledger(cache / "ledger.sqlite") as ledger:
-        async with open_retrievers(plan, cache) as opened:
+    with Ledger(cache / "ledger.sqlite") as ledger, _little_collecting():
+        async with open_retrievers(plan, cache, glance=not read) as opened:
             await retrieve([Source(url, url) for url in given], opened.retrievers, ledger, started, settle)
 
 
@@ -44,3 +60,16 @@ def _unfetchable(url: str, cause: str, reason: Reason | None, now: datetime) -> 
     hint = "Cite a public http or https address."
     shown = hide_password(url)
     return record_of(Failure(shown, shown, reason or Reason.REFUSED, cause, hint, now, url=shown), None, now)
+
+
+@contextmanager
+def _little_collecting() -> Iterator[None]:
+    """Collect cycles less often; modules that were imported are not looked at at all."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_GARBAGE, 20, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()

@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -13,7 +13,12 @@ from rich.markup import escape
 from verify.commands import flags
 from verify.commands.complain import plain
 from verify.errors import UsageError
-from verify.model import SourceRecord
+
+if TYPE_CHECKING:
+    from verify.links import Checked
+
+STATUS_ONLY = "status only: the text was not read"
+"""Said of every page that is not known to be more than an answer that looks like a page."""
 
 
 def register(app: typer.Typer) -> None:
@@ -21,7 +26,8 @@ def register(app: typer.Typer) -> None:
         "fetch",
         epilog="Examples:\n\n"
         "verify fetch https://example.org/report\n\n"
-        "verify fetch --from urls.txt --format jsonl > sources.jsonl",
+        "verify fetch --from urls.txt --format jsonl > sources.jsonl\n\n"
+        "verify fetch --read --from urls.txt",
     )(fetch)
 
 
@@ -31,6 +37,9 @@ def fetch(
         Path | None, typer.Option("--from", help="A file with one URL a line; # begins a comment.")
     ] = None,
     format: Annotated[Literal["text", "jsonl"], typer.Option("--format", help="jsonl: a line a URL.")] = "text",  # noqa: A002
+    read: Annotated[
+        bool, typer.Option("--read", help="Read the text of every page, not only of those that look doubtful.")
+    ] = False,
     settings: flags.SettingsFile = None,
     replay: flags.Replay = None,
     cache_dir: flags.CacheDir = None,
@@ -41,7 +50,11 @@ def fetch(
     archive: flags.Archive = None,
     browser: flags.Browser = None,
 ) -> None:
-    """Fetch URLs and say what became of each: ok, or exactly one reason with its cause."""
+    """Fetch URLs and say what became of each: ok, or exactly one reason with its cause.
+
+    A page whose status, headers and first bytes show it to be one is "ok (unread)": its text was not read. Whatever may
+    be a wall or a missing page is read in full before anything is said of it; --read does so for every page.
+    """
     from verify.fetch.urls import hide_password
     from verify.links import check_urls
     from verify.plan import make_plan, with_flags
@@ -64,27 +77,34 @@ def fetch(
     )
     console = Console(highlight=False)
 
-    def show(given: str, record: SourceRecord) -> None:
-        url = hide_password(given)
+    def show(checked: "Checked") -> None:
+        url, record = hide_password(checked.given), checked.record
         if format == "jsonl":
-            typer.echo(json.dumps(as_row(url, record), ensure_ascii=False))
+            typer.echo(json.dumps(as_row(url, checked), ensure_ascii=False))
             return
-        colour, word = ("green", "ok") if record.reason is None else ("yellow", record.reason.value)
-        console.print(f"[{colour}]{word:<12}[/] {escape(plain(url))}  [dim]{escape(plain(record.cause))}[/]")
+        colour, word = ("yellow", record.reason.value) if record.reason else ("green", "ok")
+        word, cause = (word, record.cause) if record.reason or checked.read else (f"{word} (unread)", STATUS_ONLY)
+        console.print(f"[{colour}]{word:<12}[/] {escape(plain(url))}  [dim]{escape(plain(cause))}[/]")
         if record.hint:
             console.print(f"{'':<12} [dim]→ {escape(plain(record.hint))}[/]")
 
-    asyncio.run(check_urls(plan, list(dict.fromkeys(wanted)), show))
+    asyncio.run(check_urls(plan, list(dict.fromkeys(wanted)), show, read=read))
 
 
-def as_row(url: str, record: SourceRecord) -> dict[str, Any]:
-    """A line of ``verify fetch --format jsonl``; ``url`` as it was given but for passwords, ``elapsed`` in seconds."""
+def as_row(url: str, checked: "Checked") -> dict[str, Any]:
+    """A line of ``verify fetch --format jsonl``; ``url`` as it was given but for passwords, ``elapsed`` in seconds.
+
+    ``read`` tells whether the text was read; where it is false, "ok" means no more than ``STATUS_ONLY`` says, and
+    ``sha256`` is empty.
+    """
+    record = checked.record
     return {
         "url": url,
         "final_url": record.final_url,
         "status": record.status,
         "kind": record.reason.value if record.reason else "ok",
-        "reason": record.cause,
+        "read": checked.read,
+        "reason": record.cause or ("" if checked.read else STATUS_ONLY),
         "hint": record.hint,
         "attempts": len(record.attempts),
         "bytes": record.bytes,

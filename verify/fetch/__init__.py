@@ -7,6 +7,7 @@ with Store(".verify-cache/snapshots.sqlite") as store:
 """
 
 from verify.fetch.client import HttpFetcher
+from verify.fetch.glance import GlanceFetcher
 from verify.fetch.interface import Fetcher
 from verify.fetch.local import ChainFetcher, LocalFetcher
 from verify.fetch.options import USER_AGENT, FetchOptions, HostRule
@@ -19,6 +20,7 @@ __all__ = [
     "ChainFetcher",
     "FetchOptions",
     "Fetcher",
+    "GlanceFetcher",
     "HostRule",
     "HttpFetcher",
     "LocalFetcher",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from verify.fetch.credentials import Credentials
 from verify.fetch.faults import Fault, FetchFaultError
 from verify.fetch.hosts import Host, Hosts
-from verify.fetch.options import FetchOptions
+from verify.fetch.options import FetchOptions, Glance
 from verify.fetch.outcome import REDIRECTS
 from verify.fetch.retry import retry_after
 from verify.fetch.transport import Answer, Transport
@@ -52,7 +52,9 @@ class Asker:
                 break
         return Answer(404, (), b"")
 
-    async def get(self, target: Target, headers: dict[str, str], budget: Budget) -> Answer:
+    async def get(
+        self, target: Target, headers: dict[str, str], budget: Budget, glance: Glance | None = None
+    ) -> Answer:
         """One GET, once the host may be asked; raises FetchFaultError."""
         options = self._options
         host = self.hosts.of(target.host, target.port)
@@ -60,7 +62,7 @@ class Asker:
         async with self.hosts.slot(host):
             self._check_open(host)
             began = options.clock()
-            answer = await self._transport.get(target, headers, budget.left)
+            answer = await self._transport.get(target, headers, budget.left, glance)
             spent = options.clock() - began
             budget.left -= spent
             self.hosts.answered(host, answer.status, spent)

@@ -10,7 +10,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_result
 
 from verify.errors import StoreError
 from verify.fetch.doi import Abstracts
-from verify.fetch.follow import Follower, Trial
+from verify.fetch.follow import Follower, Trial, Wish
 from verify.fetch.options import FetchOptions
 from verify.fetch.outcome import AGAIN, passing
 from verify.fetch.retry import full_jitter
@@ -46,7 +46,7 @@ class HttpFetcher:
         self._run = run
         self._transport = transport
         self._follower: Follower | None = None
-        self._flying: dict[str, asyncio.Future[Retrieval]] = {}
+        self._flying: dict[tuple[str, bool], asyncio.Future[Retrieval]] = {}
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="store") if store is not None else None
         self._deferred: dict[str, tuple[Source, tuple[Attempt, ...]]] = {}
 
@@ -64,7 +64,17 @@ class HttpFetcher:
 
     async def fetch(self, source: Source) -> Retrieval:
         """Retrieve one source; never raises for what a site does."""
-        flying = self._flying.get(source.url)
+        return await self._once(source, glance=False)
+
+    async def glance(self, source: Source) -> Retrieval:
+        """Ask for one source, and read no more of a page than ``FetchOptions.plain`` wants to see of it.
+
+        A page that it clears is a Snapshot that is not ``whole`` and is stored nowhere; all else is as with ``fetch``.
+        """
+        return await self._once(source, glance=True)
+
+    async def _once(self, source: Source, *, glance: bool) -> Retrieval:
+        flying = self._flying.get((source.url, glance))
         if flying is not None:
             return await asyncio.shield(flying)
         before, stale = self._deferred.pop(source.url, None), None
@@ -74,13 +84,14 @@ class HttpFetcher:
                 return known
         if self._options.offline:
             return _offline(source, self._options)
-        flying = asyncio.ensure_future(self._fetch(source, stale, before[1] if before else None))
-        self._flying[source.url] = flying
+        wish = Wish(stale, glance=glance)
+        flying = asyncio.ensure_future(self._fetch(source, wish, before[1] if before else None))
+        self._flying[source.url, glance] = flying
         try:
             return await flying
         finally:
             flying.cancel()
-            self._flying.pop(source.url, None)
+            self._flying.pop((source.url, glance), None)
 
     async def aclose(self) -> None:
         """Close all connections. The store stays open: who opened it closes it."""
@@ -109,10 +120,10 @@ class HttpFetcher:
                 self._deferred[source.url] = (source, known.attempts)
         return known, None
 
-    async def _fetch(self, source: Source, stale: Snapshot | None, earlier: tuple[Attempt, ...] | None) -> Retrieval:
+    async def _fetch(self, source: Source, wish: Wish, earlier: tuple[Attempt, ...] | None) -> Retrieval:
         began = self._options.clock()
         attempts = list(earlier or ())
-        retrieval = await self._try(source, attempts, once=earlier is not None, stale=stale)
+        retrieval = await self._try(source, attempts, wish, once=earlier is not None)
         notes = retrieval.notes if earlier is None else (*retrieval.notes, AGAIN)
         retrieval = replace(retrieval, attempts=tuple(attempts), notes=notes)
         if isinstance(retrieval, Failure) and not passing(retrieval):
@@ -120,22 +131,13 @@ class HttpFetcher:
         retrieval = replace(retrieval, elapsed=round(self._options.clock() - began, 6))
         return await self._keep(source, retrieval)
 
-    async def _try(
-        self,
-        source: Source,
-        attempts: list[Attempt],
-        *,
-        once: bool,
-        stale: Snapshot | None = None,
-        extra: dict[str, str] | None = None,
-        robots: bool = True,
-    ) -> Retrieval:
+    async def _try(self, source: Source, attempts: list[Attempt], wish: Wish, *, once: bool) -> Retrieval:
         """Try until it succeeds, fails for good, or the tries or the time are used up."""
         follower, options = self._ready(), self._options
 
         async def once_more() -> Trial:
             when, began = options.now(), options.clock()
-            trial = await follower.attempt(source, stale, extra=extra, robots=robots)
+            trial = await follower.attempt(source, wish)
             attempts.append(Attempt(when, round(options.clock() - began, 6), trial.brief))
             return trial
 
@@ -175,7 +177,7 @@ class HttpFetcher:
         return failure
 
     async def _ask(self, url: str, headers: dict[str, str]) -> Retrieval:
-        return await self._try(Source(url, url), [], once=False, extra=headers, robots=False)
+        return await self._try(Source(url, url), [], Wish(extra=headers, robots=False), once=False)
 
     def _ready(self) -> Follower:
         """The follower, made on first use because connections belong to the running event loop."""
@@ -188,7 +190,7 @@ class HttpFetcher:
         """Store a retrieval before anyone hears of it, so that a killed run never fetches it again."""
         if isinstance(retrieval, Failure) and passing(retrieval):
             self._deferred[source.url] = (source, retrieval.attempts)
-        if self._store is not None:
+        if self._store is not None and not (isinstance(retrieval, Snapshot) and not retrieval.whole):
             try:
                 if isinstance(retrieval, Snapshot) and len(retrieval.body) > _QUICK_TO_PACK:
                     put = partial(self._store.put, retrieval, run=self._run)

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 
 from verify.fetch.ask import Asker, Budget
 from verify.fetch.cookies import ChainCookies
@@ -26,18 +27,31 @@ class Trial(Tried):
     lost: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a source is to be asked for.
+
+    ``stale`` is an old copy that the server may confirm (ETag, Last-Modified); ``extra`` are further headers;
+    ``robots`` is off for archives and registries that the user chose; with ``glance`` a page that
+    ``FetchOptions.plain`` clears by its start is left unread.
+    """
+
+    stale: Snapshot | None = None
+    extra: dict[str, str] | None = None
+    robots: bool = True
+    glance: bool = False
+
+
 @dataclass(slots=True)
 class _Walk:
     """A chain on its way."""
 
     source: Source
+    wish: Wish
     requested: str
     first: Target
     target: Target
     budget: Budget
-    stale: Snapshot | None
-    extra: dict[str, str] | None
-    robots: bool
     chain: list[Hop] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     seen: set[tuple[str, str]] = field(default_factory=set)
@@ -55,12 +69,8 @@ class Follower:
         self._asker = Asker(options, transport, self._credentials)
         self._robots = Robots(self._asker.robots_txt)
 
-    async def attempt(
-        self, source: Source, stale: Snapshot | None = None, *, extra: dict[str, str] | None = None, robots: bool = True
-    ) -> Trial:
-        """Try once. ``stale`` is an old copy that the server may confirm (ETag, Last-Modified); ``extra`` are further
-        headers; ``robots`` is off for archives and registries that the user chose.
-        """
+    async def attempt(self, source: Source, wish: Wish) -> Trial:
+        """Try once."""
         options = self._options
         try:
             first = parse_target(source.requested)
@@ -69,7 +79,7 @@ class Follower:
             shown = without_credentials(source.requested)
             return self._failed(fault, source, shown, shown, (), ())
         requested = first.url if first.credentials else source.requested
-        walk = _Walk(source, requested, first, first, Budget(options.attempt_timeout), stale, extra, robots)
+        walk = _Walk(source, wish, requested, first, first, Budget(options.attempt_timeout))
         if first.credentials:
             walk.notes.append("the user name and password in the URL were not sent")
         try:
@@ -98,7 +108,7 @@ class Follower:
         """Follow redirects to the final answer; raises FetchFaultError."""
         while True:
             target = walk.target
-            if self._options.robots and walk.robots and target.path != "/robots.txt":
+            if self._options.robots and walk.wish.robots and target.path != "/robots.txt":
                 rules = await self._robots.rules(target)
                 if not rules.allow(target.url):
                     raise FetchFaultError(disallowed(target))
@@ -140,17 +150,19 @@ class Follower:
         return None if walled else location
 
     async def _ask(self, walk: _Walk, cookie: str) -> Answer:
-        headers = self._asker.headers() | (walk.extra or {}) | self._credentials.headers(walk.target, walk.first)
+        wish, plain = walk.wish, self._options.plain
+        headers = self._asker.headers() | (wish.extra or {}) | self._credentials.headers(walk.target, walk.first)
         if cookie:
             headers["Cookie"] = f"{headers['Cookie']}; {cookie}" if "Cookie" in headers else cookie
-        if walk.stale is not None and walk.stale.url == walk.target.url:
-            headers |= _conditions(walk.stale)
-        return await self._asker.get(walk.target, headers, walk.budget)
+        if wish.stale is not None and wish.stale.url == walk.target.url:
+            headers |= _conditions(wish.stale)
+        glance = partial(plain, walk.target.url, walk.first.url) if wish.glance and plain is not None else None
+        return await self._asker.get(walk.target, headers, walk.budget, glance)
 
     def _finished(self, walk: _Walk, answer: Answer) -> Trial:
         options = self._options
-        if answer.status == 304 and walk.stale is not None and walk.stale.url == walk.target.url:
-            return Trial(False, retrieval=_confirmed(walk, options), brief="304")
+        if answer.status == 304 and (stale := walk.wish.stale) is not None and stale.url == walk.target.url:
+            return Trial(False, retrieval=_confirmed(walk, stale, options), brief="304")
         final = Final(
             source=walk.source,
             requested=walk.requested,
@@ -162,6 +174,7 @@ class Follower:
             origin=Origin.NETWORK,
             chain=tuple(walk.chain),
             notes=(*walk.notes, *answer.notes),
+            whole=answer.whole,
         )
         retrieval = judge(final, options.classify)
         again = answer.status in RETRY_STATUSES
@@ -222,10 +235,8 @@ def _conditions(stale: Snapshot) -> dict[str, str]:
     return conditions
 
 
-def _confirmed(walk: _Walk, options: FetchOptions) -> Snapshot:
+def _confirmed(walk: _Walk, stale: Snapshot, options: FetchOptions) -> Snapshot:
     """The stale copy, confirmed by the server just now."""
-    stale = walk.stale
-    assert stale is not None
     note = f"unchanged since {stale.retrieved:%Y-%m-%d}, confirmed by the server"
     return Snapshot(
         walk.source.url,

@@ -18,6 +18,10 @@ ROBOTS_NAME = "citation-verify"
 
 Headers: TypeAlias = tuple[tuple[str, str], ...]
 Classify: TypeAlias = Callable[[int, Headers, bytes], Wall | None]
+Glance: TypeAlias = Callable[[int, Headers, bytes], bool]
+"""Asked about the start of a good answer (status, headers, first bytes, decoded): whether no more of it is wanted."""
+Plain: TypeAlias = Callable[[str, str, int, Headers, bytes], bool]
+"""The same with the address it came from and the one that was asked for before redirects."""
 Resolve: TypeAlias = Callable[[str, int], Awaitable[list[str]]]
 
 
@@ -64,7 +68,8 @@ class FetchOptions:
     chain, and ``source_timeout`` is the age of a source's first try after which no further try begins. A body slower
     than ``min_rate`` bytes a second, measured after ``slow_after`` seconds, is given up.
     ``classify`` is asked about final answers that are errors (status, headers, up to ``error_bytes`` of decoded body)
-    and may name the wall that they are. ``hosts`` is keyed by ``host`` or ``host:port``.
+    and may name the wall that they are; ``plain`` is what ``HttpFetcher.glance`` asks. ``hosts`` is keyed by ``host``
+    or ``host:port``.
     ``resolve`` replaces the system's name lookup; ``clock``, ``now``, ``sleep`` and ``random`` are there for tests.
     """
 
@@ -102,6 +107,7 @@ class FetchOptions:
     crossref_url: str = "https://api.crossref.org"
     openalex_url: str = "https://api.openalex.org"
     classify: Classify | None = None
+    plain: Plain | None = None
     resolve: Resolve | None = None
     clock: Callable[[], float] = time.monotonic
     now: Callable[[], datetime] = utc_now

@@ -68,6 +68,7 @@ class Final:
     origin: Origin
     chain: tuple[Hop, ...] = ()
     notes: tuple[str, ...] = ()
+    whole: bool = True
 
     def header(self, name: str) -> str | None:
         return next((value for key, value in self.headers if key.lower() == name), None)
@@ -111,11 +112,12 @@ def _success(final: Final) -> Retrieval:
         status=final.status,
         headers=final.headers,
         body=final.body,
-        sha256=hashlib.sha256(final.body).hexdigest(),
+        sha256=hashlib.sha256(final.body).hexdigest() if final.whole else "",
         retrieved=final.when,
         origin=final.origin,
         chain=final.chain,
         notes=final.notes,
+        whole=final.whole,
     )
 
 

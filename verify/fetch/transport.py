@@ -6,27 +6,19 @@ Chosen over httpx with one transport per host and over httpx-aiohttp by ``benchm
 import asyncio
 import ssl
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from yarl import URL
 
-from verify.fetch.decode import BadCodingError, Decoder, TooLargeError
-from verify.fetch.faults import Fault, FetchFaultError, explain
+from verify.fetch.body import Body
+from verify.fetch.faults import FetchFaultError, explain
 from verify.fetch.guard import GuardedResolver, RefusedAddressError, note_step, refused_host, step
-from verify.fetch.media import sniff_unsupported
-from verify.fetch.options import FetchOptions, Headers
+from verify.fetch.options import FetchOptions, Glance, Headers
 from verify.fetch.pool import Pools
 from verify.fetch.urls import Target
-from verify.model import Reason
-
-_MOST_SOCKETS = 1_024
-_SPARE_FILES = 200
-_KEEP_ALIVE = 15.0
-_READ_BUFFER = 1 << 18
-_MAX_HEADERS = 256
-
 
 _UNTIL_HEADERS = 1.5
 """Within how many timeouts the headers must be complete: a server that trickles them never trips a timeout."""
@@ -34,12 +26,16 @@ _UNTIL_HEADERS = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server answered to one request: decoded body, and notes on oddities that were overlooked."""
+    """What a server answered to one request: decoded body, and notes on oddities that were overlooked.
+
+    ``whole`` is false when a glance at the start of the body was enough.
+    """
 
     status: int
     headers: Headers
     body: bytes
     notes: tuple[str, ...] = ()
+    whole: bool = True
 
     def header(self, name: str) -> str | None:
         """The first value of a header, by lower-case name."""
@@ -49,8 +45,8 @@ class Answer:
 class Transport(Protocol):
     """Asks for one URL, follows nothing. Raises FetchFaultError, whatever goes wrong."""
 
-    async def get(self, target: Target, headers: dict[str, str], left: float) -> Answer:
-        """One GET within ``left`` seconds."""
+    async def get(self, target: Target, headers: dict[str, str], left: float, glance: Glance | None = None) -> Answer:
+        """One GET within ``left`` seconds; a good answer's body is read until ``glance`` has seen enough of it."""
         ...
 
     async def aclose(self) -> None: ...
@@ -87,7 +83,7 @@ class AiohttpTransport:
         self._proxies = getproxies() if options.trust_env else {}
         self._pools = Pools(options, self._resolver, allow_private=options.allow_private or bool(self._proxies))
 
-    async def get(self, target: Target, headers: dict[str, str], left: float) -> Answer:
+    async def get(self, target: Target, headers: dict[str, str], left: float, glance: Glance | None = None) -> Answer:
         """One GET; see ``Transport``."""
         steps = ["asking"]
         token = step.set(steps)
@@ -107,7 +103,7 @@ class AiohttpTransport:
             ):
                 deadline.reschedule(began + left)
                 steps[0] = "reading the body"
-                return await self._read(response, where)
+                return await self._read(response, where, glance)
         except FetchFaultError:
             raise
         except Exception as error:
@@ -144,85 +140,10 @@ class AiohttpTransport:
             raise FetchFaultError(explain(error, target.host, "", 0)) from error
         return self._proxies.get(target.scheme)
 
-    async def _read(self, response: aiohttp.ClientResponse, where: str) -> Answer:
-        options = self._options
+    async def _read(self, response: aiohttp.ClientResponse, where: str, glance: Glance | None) -> Answer:
         status = response.status
-        headers: Headers = tuple(
-            (f"{key}", value) for key, value in response.headers.items()
-        )  # names are a subclass of str
-        good = status < 300
-        cap = options.max_bytes if good else options.error_bytes
-        declared = response.content_length
-        if good and declared is not None and declared > cap:
-            raise _too_large(f"announces {declared:,} bytes", cap, status, declared)
-        pieces: list[bytes] = []
-        notes: tuple[str, ...] = ()
-        try:
-            decoder = Decoder(response.headers.get("content-encoding", ""), cap)
-            began, came, first = options.clock(), 0, True
-            async for chunk in response.content.iter_any():
-                came += len(chunk)
-                if came > cap:
-                    raise TooLargeError
-                pieces.append(decoder.feed(chunk))
-                if good and first and pieces[-1]:
-                    first = False
-                    _check_type(response.headers.get("content-type", ""), pieces[-1], status)
-                spent = options.clock() - began
-                if spent > options.slow_after and came < options.min_rate * spent:
-                    raise FetchFaultError(_trickle(where, came, spent), status)
-            decoder.finish()
-            if decoder.plain:
-                notes = ("the body is not coded as its Content-Encoding header says",)
-        except TooLargeError:
-            if good:
-                raise _too_large("holds more", cap, status, came) from None
-            response.close()
-        except BadCodingError as error:
-            if good:
-                raise FetchFaultError(_bad_coding(error), status) from None
-        return Answer(status, headers, b"".join(pieces), notes)
-
-
-def _check_type(declared: str, start: bytes, status: int) -> None:
-    if (kind := sniff_unsupported(declared, start)) is not None:
-        raise FetchFaultError(
-            Fault(
-                Reason.UNREADABLE,
-                f"the type {kind} holds no text that could be read",
-                "Cite a page or document that says it in words.",
-                "unsupported type",
-            ),
-            status,
-        )
-
-
-def _too_large(what: str, cap: int, status: int, size: int) -> FetchFaultError:
-    fault = Fault(
-        Reason.UNREADABLE,
-        f"too large: the body {what} than the limit of {cap:,} bytes"
-        if "more" in what
-        else f"too large: the body {what}, the limit is {cap:,}",
-        "Raise fetch.max_bytes, or save the part that is cited as a local file.",
-        "too large",
-    )
-    return FetchFaultError(fault, status, size)
-
-
-def _trickle(where: str, came: int, spent: float) -> Fault:
-    return Fault(
-        Reason.UNREACHABLE,
-        f"timeout: {where} sends too slowly ({came} bytes in {spent:.0f} s)",
-        "Run again later; if it stays so, cite an archived copy.",
-        "slow trickle",
-        retry=True,
-    )
-
-
-def _bad_coding(error: BadCodingError) -> Fault:
-    return Fault(
-        Reason.UNREADABLE,
-        f"the body cannot be decoded: {error}",
-        "The server is misconfigured; cite an archived copy.",
-        "bad content coding",
-    )
+        # Names are a subclass of str, which is not what is kept.
+        headers: Headers = tuple((f"{name}", value) for name, value in response.headers.items())
+        body = Body(response, where, self._options)
+        read = await body.read(None if glance is None else partial(glance, status, headers))
+        return Answer(status, headers, read, body.notes, body.whole)

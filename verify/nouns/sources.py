@@ -63,7 +63,11 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One successful retrieval. ``body`` is decoded of transfer and content codings; ``sha256`` is of ``body``."""
+    """One successful retrieval. ``body`` is decoded of transfer and content codings; ``sha256`` is of ``body``.
+
+    ``whole`` is false for a glance: the answer is plainly a page, ``body`` is its start, ``sha256`` is empty, and
+    nothing of it was read.
+    """
 
     source: str
     requested: str
@@ -78,6 +82,7 @@ class Snapshot:
     attempts: tuple[Attempt, ...] = ()
     elapsed: float = 0.0
     notes: tuple[str, ...] = ()
+    whole: bool = True
 
     def header(self, name: str) -> str | None:
         """The first value of a header, by case-insensitive name."""

@@ -2,7 +2,7 @@
 
 from verify.read.options import ReadOptions
 from verify.read.reader import PageReader
-from verify.read.walls import classify, find_wall, same_page, soft404_suspicion
+from verify.read.walls import classify, find_wall, plainly_a_page, same_page, soft404_suspicion
 from verify.read.worker import PageWorkers
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "ReadOptions",
     "classify",
     "find_wall",
+    "plainly_a_page",
     "same_page",
     "soft404_suspicion",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from verify.model import Page, Reason, Snapshot, Wall
 from verify.read.html.flow import Facts
 from verify.read.walls.bots import find_bot_wall
+from verify.read.walls.glance import plainly_a_page
 from verify.read.walls.login import find_login_wall
 from verify.read.walls.look import Look, look_at_bytes, look_at_page
 from verify.read.walls.outage import find_outage
@@ -14,7 +15,7 @@ from verify.read.walls.same import same_page
 from verify.read.walls.shell import find_shell
 from verify.read.walls.soft404 import find_soft404, soft404_suspicion
 
-__all__ = ["classify", "find_wall", "same_page", "soft404_suspicion"]
+__all__ = ["classify", "find_wall", "plainly_a_page", "same_page", "soft404_suspicion"]
 
 
 _FINDERS = (find_bot_wall, find_login_wall, find_soft404, find_outage, find_parked, find_paywall, find_shell)

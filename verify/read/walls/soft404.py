@@ -1,6 +1,7 @@
 """Soft 404s: pages that answer 200, say that they are not there, or are the site's front page instead."""
 
 import re
+from collections.abc import Iterable
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
@@ -205,36 +206,39 @@ def soft404_suspicion(snapshot: Snapshot, page: Page) -> float:
         value += 0.3
     if look.main >= 3 * ARTICLE and not is_message(look.title):
         value *= 0.3
-    if calls_itself_front(snapshot) or _greets(snapshot, page):
+    if names_front(snapshot.url, snapshot.body) or _greets(snapshot, page):
         value = max(value, 0.5)
     return min(value, 1.0)
 
 
 def _greets(snapshot: Snapshot, page: Page) -> bool:
-    """Whether a page at a deep address has the title or heading of a front page."""
-    if _FRONT.fullmatch(urlsplit(snapshot.url).path) is not None:
-        return False
     headings = (page.text[b.start : b.end] for b in page.blocks[:40] if b.kind is BlockKind.HEADING)
-    said = (page.title or "", next(headings, ""))
+    return greets(snapshot.url, (page.title or "", next(headings, "")))
+
+
+def greets(url: str, said: Iterable[str]) -> bool:
+    """Whether a page at a deep address has the title or heading of a front page."""
+    if _FRONT.fullmatch(urlsplit(url).path) is not None:
+        return False
     return any(_GREETING.match(part.strip()) for one in said for part in _SEPARATOR.split(one[:200]))
 
 
-def calls_itself_front(snapshot: Snapshot) -> bool:
+def names_front(url: str, body: bytes) -> bool:
     """Whether a page at a deep address names its site's front page as its own address (canonical link or ``og:url``).
 
     Front pages that are served for every unknown address do; so do some sites on all their pages, so it is a reason to
     ask, not a proof.
     """
-    if _FRONT.fullmatch(urlsplit(snapshot.url).path) is not None:
+    if _FRONT.fullmatch(urlsplit(url).path) is not None:
         return False
-    for tag in _NAMING.findall(snapshot.body[:HEAD]):
+    for tag in _NAMING.findall(body[:HEAD]):
         found = _ADDRESS.search(tag) if _OWN_ADDRESS.search(tag) else None
         if found is None:
             continue
         written = (found[1] or found[2] or found[3]).decode("utf-8", "replace")
         try:
-            named = urljoin(snapshot.url, unescape(written).strip())
-            if sent_to_root(named, snapshot.url):
+            named = urljoin(url, unescape(written).strip())
+            if sent_to_root(named, url):
                 return True
         except ValueError:
             continue

@@ -1,0 +1,85 @@
+"""A glance clears what is plainly a page, and nothing that a wall could hide behind."""
+
+import pytest
+
+from verify.read import plainly_a_page
+
+PROSE = "".join(
+    f"<p>The river council said in its report for {year} that the water rose again.</p>" for year in range(60)
+)
+HTML = (("Content-Type", "text/html; charset=utf-8"),)
+URL = "https://paper.example/2024/story"
+
+
+def clear(body: str | bytes, headers=HTML, *, url: str = URL, requested: str = URL, status: int = 200) -> bool:
+    return plainly_a_page(url, requested, status, headers, body.encode() if isinstance(body, str) else body)
+
+
+def html(body: str = PROSE, *, title: str = "Water rises again", head: str = "") -> str:
+    return f"<!doctype html><html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+
+
+def test_a_page_of_prose_is_plainly_a_page() -> None:
+    assert clear(html())
+
+
+def test_the_beginning_of_a_long_page_is_enough() -> None:
+    assert clear(html()[:4_500])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        html("<p>Sorry.</p>"),
+        html(f"<script>document.write('{PROSE}')</script>"),
+        html(f"<noscript>{PROSE}</noscript>"),
+        html(f"<!-- {PROSE} -->"),
+        html(f"<style>{'a{color:red}' * 2_000}</style><p>Checking your browser.</p>"),
+        html("".join(f'<li><a href="/{n}">Section {n}</a></li>' for n in range(900))),
+        html(title="Page not found | Paper"),
+        html("<h1>404</h1>" + PROSE),
+        html(title="Welcome to Paper"),
+        html(head='<link rel="canonical" href="https://paper.example/">'),
+        html(head='<script type="application/ld+json">{"isAccessibleForFree": "False"}</script>'),
+        html(head='<meta property="article:content_tier" content="locked">'),
+        html(head='<meta name="citation_title" content="Water">'),
+        html(head='<script src="https://cdn.example/paywall.js"></script>'),
+        html(head='<meta http-equiv="refresh" content="0; url=/login">'),
+        html(PROSE + '<form><input type="password"></form>'),
+    ],
+)
+def test_whatever_a_wall_could_hide_behind_is_not_cleared(body: str) -> None:
+    assert not clear(body)
+
+
+@pytest.mark.parametrize("status", [201, 202, 203, 206])
+def test_no_other_status_than_200_is_cleared(status: int) -> None:
+    assert not clear(html(), status=status)
+
+
+def test_a_redirect_to_another_path_is_not_cleared() -> None:
+    assert not clear(html(), url="https://paper.example/gone", requested=URL)
+    assert not clear(html(), url="https://consent.example/collect?next=x", requested=URL)
+
+
+def test_a_redirect_to_another_scheme_or_host_or_a_slash_is_no_doubt() -> None:
+    assert clear(html(), url="https://www.paper.example/2024/story/", requested="http://paper.example/2024/story")
+
+
+def test_text_and_data_are_cleared_once_they_are_more_than_a_message() -> None:
+    text = (("content-type", "text/plain"),)
+    assert clear("The water rose again. " * 400, text)
+    assert not clear("AccessDenied", text)
+    assert clear('{"rows": [' + "1, " * 4_000, (("content-type", "application/json"),))
+    assert not clear(b"\0\1" * 9_000, text)
+
+
+def test_a_long_pdf_is_cleared_and_other_binary_data_never() -> None:
+    assert clear(b"%PDF-1.7\n" + b"x" * 70_000, (("content-type", "application/pdf"),))
+    assert not clear(b"%PDF-1.7\n%%EOF", (("content-type", "application/pdf"),))
+    assert not clear(b"PK\3\4" + b"x" * 70_000, (("content-type", "application/zip"),))
+
+
+def test_hostile_markup_takes_linear_time() -> None:
+    for evil in ("<" * 200_000, ">" * 200_000, "<script" * 30_000, "<!--" * 50_000, ">" + "a" * 400_000):
+        assert not clear(html(evil))

@@ -1,0 +1,81 @@
+"""A glance at the start of an answer: is this plainly a page with text, so that a link check need not read it?
+
+It errs on the side of doubt. Whatever a wall could hide behind is not cleared, and what is not cleared is read in full:
+short pages, pages without prose, redirects to other paths, titles of error pages, declared paywalls, sign-in forms.
+"""
+
+import re
+from collections.abc import Iterable
+from html import unescape
+from urllib.parse import urlsplit
+
+from verify.read.clean import line
+from verify.read.walls.soft404 import greets, is_message, names_front
+
+PROSE = 3_000
+"""Bytes of running text from which no wall of words is looked for: all of them are shorter (``ARTICLE``, ``FULL``,
+``TEASER`` in this folder, code points, where menus are not counted)."""
+LONGEST = 1_500
+"""Bytes of one run that count: prose comes in paragraphs, one long run may be anything."""
+OTHER = 4_096
+"""Bytes of plain text or data that are more than an error message."""
+PDF = 65_536
+"""Bytes of a PDF that is worth a glance only; smaller ones are here already and are read."""
+_TEXT = re.compile(r"text/|application/(?:[\w.-]{1,60}\+)?(?:json|xml)\b")
+_UNSEEN = re.compile(
+    rb"<(script|style|noscript|template|textarea|select)\b.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S
+)
+_RUN = re.compile(rb">([^<>{}]{60,}+)<")
+"""Text between two tags, longer than what stands in menus."""
+_TITLE = re.compile(rb"<(?:title|h1)\b[^<>]{0,400}>([^<]{0,400})", re.IGNORECASE)
+_DOUBTS = {
+    b"isaccessibleforfree": re.compile(rb"isaccessibleforfree\W{1,6}false"),
+    b"content_tier": re.compile(rb"content_tier\W{1,20}(?:content\W{1,3})?(?:locked|metered|premium|paid)"),
+    b"paywall": re.compile(rb"paywall"),
+    b"citation_title": re.compile(rb"citation_title"),
+    b"password": re.compile(rb"type\s{0,3}=\s{0,3}[\"']?password"),
+    b"refresh": re.compile(rb"http-equiv\s{0,3}=\s{0,3}[\"']?refresh"),
+}
+"""Signs of paywalls, sign-ins and forwards, each by a word that must be there, which is looked for first."""
+
+
+def plainly_a_page(url: str, requested: str, status: int, headers: Iterable[tuple[str, str]], start: bytes) -> bool:
+    """Whether an answer is what it should be as far as its status, headers and first bytes tell; linear in ``start``.
+
+    Args:
+        url: where the answer came from; ``requested`` is what was asked for before redirects.
+        headers: of the answer, content codings undone in ``start``.
+    """
+    if status != 200 or _elsewhere(url, requested):
+        return False
+    kind = next((value for name, value in headers if name.lower() == "content-type"), "").lower()
+    if start.startswith(b"%PDF-"):
+        return len(start) >= PDF
+    if "html" not in kind and not start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return len(start) >= OTHER and _TEXT.match(kind) is not None and b"\0" not in start
+    if not _has_prose(start):
+        return False
+    shown = _UNSEEN.sub(b"", start)
+    if not _has_prose(shown) or _doubtful(start.lower()):
+        return False
+    titles = [line(unescape(said.decode("utf-8", "replace"))) for said in _TITLE.findall(shown)[:3]]
+    return not (any(map(is_message, titles)) or greets(url, titles) or names_front(url, start))
+
+
+def _has_prose(markup: bytes) -> bool:
+    found = 0
+    for run in _RUN.finditer(markup):
+        found += min(run.end() - run.start(), LONGEST)
+        if found >= PROSE:
+            return True
+    return False
+
+
+def _doubtful(lowered: bytes) -> bool:
+    return any(word in lowered and sign.search(lowered) for word, sign in _DOUBTS.items())
+
+
+def _elsewhere(url: str, requested: str) -> bool:
+    """Whether redirects led to another path; another scheme, host or a slash at the end are how pages move."""
+    there, asked = urlsplit(url), urlsplit(requested)
+    return there.path.rstrip("/") != asked.path.rstrip("/")
