@@ -23,9 +23,10 @@ import numpy as np
 from benchmarks.figures import TRUTH, Judged, by_verdict, calibration, figures
 from tests.match.labelled_pages import own_page
 from verify.match import MatchOptions, build_matcher, claim_from_text, page_from_text
+from verify.match.facts.views import ClaimView
 from verify.match.interface import Matcher
 from verify.match.passages import PageIndex
-from verify.match.words import Words, content
+from verify.match.select import Bench
 from verify.model import Verdict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -96,10 +97,10 @@ def recall_at(rows: Sequence[dict[str, Any]], sizes: Sequence[int] = (5, 10, 20,
     for row in able:
         index = PageIndex(page_from_text(row["source"]))
         starts = np.cumsum([0, *(len(line) + 1 for line in row["source"])])
-        ranked = index.rank(content(Words(row["claim"])), 10_000)
+        bench, view = Bench([index], [{}]), ClaimView(row["claim"], index.known)
         lines: list[int] = []
-        for place, _ in ranked:
-            line = int(np.searchsorted(starts, index.sentences[place].start, "right")) - 1
+        for found in bench.search(view, {}, 10_000, bench.near(view)):
+            line = int(np.searchsorted(starts, index.sentences[found.sentence].start, "right")) - 1
             if line not in lines:
                 lines.append(line)
         for size in sizes:

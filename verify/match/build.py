@@ -44,6 +44,6 @@ def shipped() -> Path:
 def version(which: str) -> str:
     """A short digest of everything fitted that a verdict depends on."""
     digest = hashlib.sha256()
-    for name in (f"decide-{which}.json", "idf.json.gz"):
+    for name in (f"decide-{which}.json", "idf.json.gz", "vectors.npz"):
         digest.update(files("verify.match").joinpath(f"data/{name}").read_bytes())
     return f"{which}-{digest.hexdigest()[:8]}"

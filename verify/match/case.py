@@ -45,9 +45,10 @@ def measure(
     claim: Claim, view: ClaimView, bench: Bench, flats: Sequence[FlatPage | None], top_k: int, budget: int
 ) -> Case:
     """Retrieve, cover, compare. ``flats`` are the pages made flat for quotations (None where the claim has none)."""
-    candidates = bench.search(view, hints(claim, view), top_k)
+    near = bench.near(view)
+    candidates = bench.search(view, hints(claim, view), top_k, near)
     chosen = bench.cover(view, candidates)
-    coverage = cover(view, bench, candidates, chosen)
+    coverage = cover(view, bench, candidates, chosen, near)
     looked = list(dict.fromkeys([*candidates[:LOOKED_AT], *chosen]))
     everything = [index.stems for index in bench.indices]
 

@@ -8,6 +8,7 @@ from rapidfuzz.distance import LCSseq
 
 from verify.match.facts.views import ClaimView, frame
 from verify.match.select import Bench, Candidate
+from verify.match.vectors import Near
 
 RUN = 3
 """Sentences of a window: the size of the careful lexical baseline that a model must beat."""
@@ -21,7 +22,8 @@ class Coverage:
     ``page``: all pages together. ``pairs``: share of neighbouring claim words that the best run has within
     three words. ``uncovered``: words that the union (with headings) lacks. ``worst``: the weight of the heaviest one.
     ``frame``: the best sentence with its headings and the sentence before. ``order``: share of the words shared with
-    that sentence that stand in the same order there.
+    that sentence that stand in the same order there. ``near_run``, ``near_union``, ``near_frame``: what words of nearly
+    the same meaning add to ``run``, ``union`` and ``frame``.
     """
 
     one: float
@@ -33,19 +35,26 @@ class Coverage:
     worst: float
     frame: float = 0.0
     order: float = 0.0
+    near_run: float = 0.0
+    near_union: float = 0.0
+    near_frame: float = 0.0
 
 
-def cover(claim: ClaimView, bench: Bench, candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> Coverage:
+def cover(
+    claim: ClaimView, bench: Bench, candidates: Sequence[Candidate], chosen: Sequence[Candidate], near: Near
+) -> Coverage:
     """Measure it on the retrieved sentences; ``chosen`` are those that carry the claim together."""
     if not claim.total or not candidates:
         return Coverage(0.0, 0.0, 0.0, 0.0, 0.0, tuple(i for i, w in enumerate(claim.weights) if w), 0.0)
     one = max(_share(claim, bench.view(c).stems) for c in candidates)
-    best, best_stems = 0.0, [""]
+    best, soft, best_stems = 0.0, 0.0, [""]
     for candidate in candidates[:12]:
         sentences = bench.indices[candidate.page].sentences
         for first in range(max(0, candidate.sentence - RUN + 1), candidate.sentence + 1):
             stems = [s for sentence in sentences[first : first + RUN] if sentence.speaks for s in sentence.words.stems]
-            share = _share(claim, set(stems))
+            have = set(stems)
+            share = _share(claim, have)
+            soft = max(soft, share + _gain(claim, have, near))
             if share > best:
                 best, best_stems = share, stems
     union: set[str] = set()
@@ -58,9 +67,31 @@ def cover(claim: ClaimView, bench: Bench, candidates: Sequence[Candidate], chose
     )
     worst = max((claim.weights[i] for i in lacking), default=0.0)
     whole, nearest = max(((frame(claim, bench.view(c)), -n) for n, c in enumerate(candidates[:8])), default=(0.0, 0))
-    order = _order(claim, bench.view(candidates[-nearest]).words.stems)
     pairs = _pairs(claim, best_stems)
-    return Coverage(one, best, _share(claim, union), everything, pairs, lacking, worst, whole, order)
+    view = bench.view(candidates[-nearest])
+    return Coverage(
+        one=one,
+        run=best,
+        union=_share(claim, union),
+        page=everything,
+        pairs=pairs,
+        uncovered=lacking,
+        worst=worst,
+        frame=whole,
+        order=_order(claim, view.words.stems),
+        near_run=soft - best,
+        near_union=_gain(claim, union, near),
+        near_frame=_gain(claim, view.stems | view.around | view.kin, near),
+    )
+
+
+def _gain(claim: ClaimView, stems: Collection[str], near: Near) -> float:
+    """Weighted share of the claim's words that the stems lack and have in nearly the same meaning."""
+    gain = 0.0
+    for stem, others in near.items():
+        if stem not in stems:
+            gain += claim.content[stem] * max((worth for other, worth in others.items() if other in stems), default=0.0)
+    return gain / claim.total
 
 
 def _order(claim: ClaimView, stems: Sequence[str]) -> float:

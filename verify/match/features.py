@@ -45,6 +45,9 @@ NAMES: tuple[str, ...] = (
     "part_most",
     "frame",
     "order",
+    "near_run",
+    "near_union",
+    "near_frame",
 )
 _SHORT = {
     CheckKind.NUMBER: "number",
@@ -95,4 +98,7 @@ def row(claim: ClaimView, measured: Measured) -> list[float]:
     values[_PLACE["part_least"]] = min(measured.parts, default=coverage.union)
     values[_PLACE["part_most"]] = max(measured.parts, default=coverage.union)
     values[_PLACE["frame"]], values[_PLACE["order"]] = coverage.frame, coverage.order
+    values[_PLACE["near_run"]] = coverage.near_run
+    values[_PLACE["near_union"]] = coverage.near_union
+    values[_PLACE["near_frame"]] = coverage.near_frame
     return values

@@ -4,11 +4,12 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 import sentencex  # type: ignore[import-untyped]
 
 from verify.match.language import detect
+from verify.match.vectors import MOST_STEMS, Floats, vectors
 from verify.match.words import STOP, Words, normal
 from verify.model import BlockKind, Page
 
@@ -51,12 +52,24 @@ class Sentence:
 class PageIndex:
     """The sentences of a page with an inverted index of their stems. Hidden blocks are left out altogether."""
 
-    __slots__ = ("__weakref__", "_known", "_language", "_mean", "_postings", "page", "sentences", "stems", "title")
+    __slots__ = (
+        "__weakref__",
+        "_known",
+        "_language",
+        "_mean",
+        "_meanings",
+        "_postings",
+        "page",
+        "sentences",
+        "stems",
+        "title",
+    )
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self._known: frozenset[str] | None = None
         self._language: str | None = None
+        self._meanings: tuple[list[str], Floats] | None = None
         self.title = frozenset(_telling(Words((page.title or "")[:400])))
         self.sentences: list[Sentence] = []
         self._fill()
@@ -136,6 +149,13 @@ class PageIndex:
             inner = INNER.findall(self.page.text[:200_000])
             self._known = frozenset(normal(word) for word in inner)
         return self._known
+
+    @property
+    def meanings(self) -> tuple[list[str], Floats]:
+        """The page's stems that have a word vector, with their vectors."""
+        if self._meanings is None:
+            self._meanings = vectors().of(islice(self.stems, MOST_STEMS))
+        return self._meanings
 
     def weigh(self, query: Mapping[str, float]) -> dict[str, float]:
         """Query weights times how rare each stem is on this very page."""

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from verify.match.facts.views import ClaimView, SentenceView
 from verify.match.passages import PageIndex
+from verify.match.vectors import Near, near
 
 LOOKED_AT = 8
 """Sentences that the checks compare: the whole gold set of a claim rarely has more."""
+NEAR = 0.3
+"""Weight in the query of a word of nearly the same meaning, times its likeness."""
 SHORT_TITLE = 20
 """Words up to which a page's first line passes for its title and leads the model's evidence."""
 
@@ -43,9 +46,18 @@ class Bench:
             around |= set(before.words.stems)
         return SentenceView(sentence, frozenset(around), index.page.published, index.known)
 
-    def search(self, claim: ClaimView, hints: Mapping[str, float], most: int) -> list[Candidate]:
-        """The best sentences of all pages together, best first. ``hints`` are weighted stems of the claim's context."""
-        query = {**hints, **claim.content}
+    def search(
+        self, claim: ClaimView, hints: Mapping[str, float], most: int, near: Near | None = None
+    ) -> list[Candidate]:
+        """The best sentences of all pages together, best first.
+
+        ``hints`` are weighted stems of the claim's context; stems ``near`` a word of the claim ask for less than it.
+        """
+        query = dict(hints)
+        for stem, others in (near or {}).items():
+            for other, worth in others.items():
+                query[other] = max(query.get(other, 0.0), NEAR * worth * claim.content[stem])
+        query.update(claim.content)
         found = [
             Candidate(number, sentence, score)
             for number, index in enumerate(self.indices)
@@ -53,6 +65,16 @@ class Bench:
         ]
         found.sort(key=lambda c: (-c.score, c.page, c.sentence))
         return found[:most]
+
+    def near(self, claim: ClaimView) -> dict[str, dict[str, float]]:
+        """For stems of the claim, the pages' stems that mean nearly the same; names and numbers have none."""
+        named = {claim.words.stems[i] for name in claim.names for i in range(name.first, name.last)}
+        wanted = [stem for stem in claim.content if stem not in named and not stem[0].isdigit()]
+        found: dict[str, dict[str, float]] = {}
+        for index in self.indices:
+            for stem, others in near(wanted, index.meanings).items():
+                found.setdefault(stem, {}).update(others)
+        return found
 
     def evidence_text(self, candidates: Sequence[Candidate], budget: int) -> str:
         """What the model reads: the best sentences within a budget of words, in page order, titles first.
