@@ -131,7 +131,7 @@ _SOURCE_LINE = re.compile(
 _PAGE_LINE = re.compile(
     r"(?:©|\(c\)\s|copyright\s(?:©|\d{4})|all rights reserved\b|alle rechte vorbehalten\b|tous droits réservés\b"
     r"|last (?:updated|modified|reviewed|edited)(?: on)?\s?:\s"
-    r"|[a-z][a-z ]{2,30}, (?:exported|generated|created|printed|downloaded|prepared) (?:on )?[^.]{4,24}\Z)"
+    r"|[a-z][a-z ]{2,30}+, (?:exported|generated|created|printed|downloaded|prepared) (?:on )?[^.]{4,24}\Z)"
 )
 _READING_TIME = re.compile(r".{0,80}\b\d{1,3}[ -]min(?:ute)?s? read\b")
 _ASIDE_START = re.compile(
@@ -175,7 +175,9 @@ def sort_of(sentence: str) -> Sort:
             return Sort.OPINION
         if _CHATTER.match(head):
             return Sort.CHATTER
-        if _COMMAND.match(head) or ((label := _LABEL.match(head)) and _COMMAND.match(head, label.end())):
+        if _COMMAND.match(head):
+            return Sort.INSTRUCTION
+        if ":" in head and (label := _LABEL.match(head)) and _COMMAND.match(head, label.end()):
             return Sort.INSTRUCTION
     if _ASIDE.search(head):
         return Sort.OPINION

@@ -55,10 +55,8 @@ _VERBS = frozenset(
     is zijn was waren heeft hebben had werd werden kan
     """.split()  # noqa: SIM905 - hundreds of quoted words read worse
 )
-_PAST = re.compile(
-    r"(?<![A-Za-z'’-])[a-z]{4,}+(?<=ed)(?![A-Za-z])"
-    r"|(?:\b(?i:it|he|she|that|there|who|what)['’]s|['’](?:re|ve|d|ll))\s[a-z]"
-)
+_PAST = re.compile(r"(?<![A-Za-z'’-])[a-z]{4,}+(?<=ed)(?![A-Za-z])")
+_CONTRACTED = re.compile(r"(?:\b(?i:it|he|she|that|there|who|what)['’]s|['’](?:re|ve|d|ll))\s[a-z]")
 _PAST_FIGURES = re.compile(r"(?<![A-Za-z'’-])[a-z]{4,}+(?<=ed)\s(?:(?:by|to|from)\s)?[$€£¥]?\d")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CASELESS = re.compile(r"[぀-ヿ㐀-鿿가-힣؀-ۿऀ-෿฀-๿]")
@@ -169,7 +167,9 @@ def has_verb(text: str, *, finite: bool = False) -> bool:
     """
     is_ascii = text.isascii()
     tokens = (text.lower() if is_ascii else text.lower().replace("’", "'")).split()
-    if not _VERBS.isdisjoint(tokens) or (_PAST_FIGURES if finite else _PAST).search(text):
+    if not _VERBS.isdisjoint(tokens) or ("ed" in text and (_PAST_FIGURES if finite else _PAST).search(text)):
+        return True
+    if not finite and ("'" in text or not is_ascii) and _CONTRACTED.search(text):
         return True
     if not _VERBS.isdisjoint([token.strip(',.;:!?()"“”') for token in tokens]):
         return True

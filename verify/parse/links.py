@@ -48,6 +48,7 @@ _CLOSE = re.compile(
     r"\s*[,;.]?\s*[)\]）］】〕>]"
 )
 _CLOSER = {"<": ">", "(": ")", "[": "]", "（": "）", "［": "］", "【": "】", "〔": "〕"}
+_OPENERS = frozenset(_CLOSER)
 _CUED = re.compile(rf"(?:^|(?<=[\s(.。!?！？]))[—–―-]?\s?{CUE}\s?[:：]\s*\Z", re.IGNORECASE)
 _AUTHORS = re.compile(
     r"[(（]\s*(?:(?:see|cf\.|e\.g\.,?)\s)?[A-Z][\w.’'-]*(?:(?:,?\s(?:and|&|et|al\.|und|y)|"
@@ -142,7 +143,10 @@ def _run(plain: str, run: list[Item], *, is_chip: bool) -> list[Cut]:
     bracket = _bracket(left, right, plain, run)
     if bracket is not None:
         start, end = start - bracket[0], end + bracket[1]
-        while outer := _OPEN.search(plain[max(0, start - 4) : start]):
+        while not _OPENERS.isdisjoint(plain[max(0, start - 4) : start]):
+            outer = _OPEN.search(plain[max(0, start - 4) : start])
+            if outer is None:
+                break
             closing = re.match(r"\s*" + re.escape(_CLOSER[outer[0][0]]), plain[end : end + 4])
             if closing is None:
                 break
@@ -184,12 +188,14 @@ def _raised(plain: str, start: int, end: int) -> tuple[int, int]:
     """
     if start and plain[start - 1] == "^":
         return start - 1, end + (plain[end : end + 1] == "^")
-    attribute = _ATTRIBUTE.match(plain, end)
+    attribute = _ATTRIBUTE.match(plain, end) if plain[end : end + 1] == "{" else None
     return start, attribute.end() if attribute else end
 
 
 def _bracket(left: str, right: str, plain: str, run: list[Item]) -> tuple[int, int] | None:
     """How far the brackets around a run reach to its left and right, if they hold nothing else."""
+    if left[-1:] in _CLOSER and right[:1] == _CLOSER[left[-1]]:
+        return 1, 1
     closing = _CLOSE.match(right)
     if closing is None:
         return None

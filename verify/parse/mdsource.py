@@ -23,7 +23,7 @@ _DEFINITION = re.compile(
     r"(?P<dest><[^<>\n]*>|[^\s<]\S*)(?P<rest>[^\n]*)$",
     re.MULTILINE,
 )
-_FENCE = re.compile(r"`{3,}|~{3,}")
+_FENCES = (re.compile("```+"), re.compile("~~~+"))
 _FENCE_LEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
 _CERTAIN = re.compile(r"<?(?:https?:|ftp:|doi:|arxiv:|file:|zotero:|www\.|//)", re.IGNORECASE)
 _BREAKER = re.compile(r"[ \t]*(?:$|>|[#`~<|]|[-*_=][ \t]*[-*_=]|\[[^\]\n]{1,500}\]:)")
@@ -117,7 +117,9 @@ def _fences(source: str) -> list[tuple[int, int]]:
     ranges = []
     opened: tuple[int, str] | None = None
     end = -1
-    for match in _FENCE.finditer(source):
+    found = [match for pattern in _FENCES for match in pattern.finditer(source)]
+    found.sort(key=re.Match.start)
+    for match in found:
         if match.start() < end:
             continue
         start = source.rfind("\n", max(end, 0), match.start()) + 1

@@ -109,7 +109,7 @@ def _is_joined(text: str, start: int, edge: int, end: int) -> bool:
     follow = after.lstrip()
     if not follow:
         return True
-    if not any(char.isalnum() for char in follow):
+    if not (follow[0].isalnum() or any(char.isalnum() for char in follow)):
         return True
     if before.rstrip(" \t").endswith("\n"):
         return False

@@ -41,6 +41,10 @@ SHORTEST_STATEMENT = 12
 """Characters that stand at least before the first marker of a paragraph that cites."""
 _YEAR = re.compile(r"\d{4}|[./]\d\d\b")
 _SAME = re.compile(r"\W*(?:ibid|ibidem|ebd|ebenda|idem|id|loc\.? cit)\b", re.IGNORECASE)
+_SQUARES = ("[", "［")
+_LISTS = (Section.SOURCES, Section.LISTED)
+_UNREAD = (Section.CONTENTS, Section.PROMPT)
+_SILENT = (Kind.HEADING, Kind.NOTE, Kind.CODE)
 _TRIM = " \t\n,;:.|-–—•*_()[]\"“”'"
 
 
@@ -98,16 +102,16 @@ class SourceLists:
         for index, (block, section) in enumerate(zip(self._blocks, sections, strict=True)):
             if block.kind is Kind.NOTE:
                 self._note(index, block, notes)
-            if block.kind in (Kind.NOTE, Kind.CODE, Kind.HEADING) or section in (Section.CONTENTS, Section.PROMPT):
-                self.skip.add(index)
-            if index in openers or section not in (Section.SOURCES, Section.LISTED):
+            is_listed = section in _LISTS
+            if index in openers or not is_listed:
                 is_numbered = is_addressed = is_over = False
                 depth = 9
-            if block.kind in (Kind.HEADING, Kind.NOTE, Kind.CODE) or section in (Section.CONTENTS, Section.PROMPT):
+            if block.kind in _SILENT or section in _UNREAD:
+                self.skip.add(index)
                 continue
             if block.kind is Kind.ENTRY:
                 self._entries(index, block)
-            elif section in (Section.SOURCES, Section.LISTED) and not is_over:
+            elif is_listed and not is_over:
                 numbered = block.ordinal is not None or _NUMBERED.match(str(block.text)[:12]) is not None
                 addressed = bool(self._addresses(index))
                 if not numbered and not addressed and self._is_citing_prose(index, block):
@@ -125,9 +129,9 @@ class SourceLists:
                     depth = block.depth
                 is_numbered, is_addressed = is_numbered or numbered, is_addressed or addressed
                 self._entries(index, block)
-            elif _SQUARE_LINE.match(str(block.text)[:40]):
+            elif (text := str(block.text)).lstrip()[:1] in _SQUARES and _SQUARE_LINE.match(text[:40]):
                 self._square_lines(index, block)
-            elif block.kind is Kind.PARAGRAPH and _is_round_list(str(block.text)):
+            elif block.kind is Kind.PARAGRAPH and _is_round_list(text):
                 if any(target.key for target in self._targets):
                     self.skip.add(index)
                 else:
