@@ -6,20 +6,8 @@ calibrated in the same way (Platt's sigmoid, on the dev sets that allow it), so 
 
 import numpy as np
 
-from training.decide_fit import (
-    ALLOWED,
-    CORE,
-    OTHER,
-    Floats,
-    Rows,
-    area,
-    balanced,
-    calibrate,
-    ece,
-    load,
-    names,
-    sigmoid,
-)  # fmt: skip
+from training.decide_fit import calibrate, names
+from training.decide_rows import ALLOWED, CORE, OTHER, Floats, Rows, area, balanced, ece, load, sigmoid
 from verify.match.decide import load as shipped
 
 WAYS = ("lexical", "+ checks", "entailment", "stack")

@@ -2,8 +2,9 @@
 
 ``python -m training.decide_features NAME…`` (in the runtime's environment, from the project's root) writes
 ``training/runs/decide/NAME.npz`` with the features, the label of each pair, and what the model would read. Names:
-``train`` (labelled training pairs), ``made`` (the examples that ``training.prepare`` made), ``own`` (the labelled set
-of the tests), or the name of a dev set. ``--score`` adds the answers of the shipped weights.
+``train`` (labelled training pairs), ``made`` (the examples that ``training.prepare`` made), ``held`` (examples of the
+sources that the model was not trained on), ``own`` (the labelled set of the tests), or the name of a dev set.
+``--score`` adds the answers of the shipped weights.
 """
 
 import argparse
@@ -41,6 +42,8 @@ MOST = {"snli": 1500, "mnli": 3000, "conjnli": 2500, "fever": 6000, "begin": 250
 """Labelled pairs taken of each short corpus: they are far from the real job, so they may not outweigh it."""
 MIXED = ("begin", "summedits", "citation", "qags", "attributionbench")
 """Corpora whose negatives mix partial and contradicted (data page)."""
+ONE_SIDED = ("page_half", "page_added", "altered_added")
+"""Groups of examples made by code of which one part stands on the page."""
 MADE = {"0": "supported", "1": "contradicted", "2": "not_supported", "3": "not"}
 
 
@@ -77,10 +80,17 @@ def made_pairs(each: int) -> Iterator[dict[str, Any]]:
     for name, rows in sorted(groups.items()):
         group = name.split(":")[0]
         for row in rng.sample(rows, min(each, len(rows))):
-            label = MADE[str(row["target"])]
-            if group in ("page_half", "page_added", "altered_added"):
-                label = "partially"
+            label = "partially" if group in ONE_SIDED else MADE[str(row["target"])]
             yield {"claim": row["claim"], "source": row["evidence"], "label": label, "group": group}
+
+
+def held_pairs(data: Path, seed: int) -> Iterator[dict[str, Any]]:
+    """Examples, labelled and made, of the sources that training holds out for its loss curve."""
+    from training.mix import build
+
+    for item in build(data, seed, held=True):
+        label = "partially" if item.group in ONE_SIDED else MADE[str(item.target)]
+        yield {"claim": item.claim, "source": item.evidence, "label": label, "group": item.group}
 
 
 def own_pairs(folder: Path) -> Iterator[dict[str, Any]]:
@@ -143,17 +153,20 @@ def main() -> None:
     cli.add_argument("--data", type=Path, default=Path("../shared/data/claims"))
     cli.add_argument("--score", type=Path, help="a folder of weights")
     cli.add_argument("--workers", type=int, default=1)
+    cli.add_argument("--seed", type=int, default=7, help="of training.prepare, for the same examples held out")
     cli.add_argument("--most", type=int, default=0, help="score only so many pairs of each")
     cli.add_argument("--budget", type=int, choices=(100, 160), default=160, help="words of evidence that are scored")
     cli.add_argument("--threads", type=int, default=2)
     args = cli.parse_args()
-    for name in args.names or ("train", "made", *DEV):
+    for name in args.names or ("train", "made", "held", *DEV):
         if args.score:
             score(name, args.score, args.threads, args.most, args.budget)
         elif name == "train":
             keep(name, list(train_pairs(args.data)), args.workers)
         elif name == "made":
             keep(name, list(made_pairs(700)), args.workers)
+        elif name == "held":
+            keep(name, list(held_pairs(args.data, args.seed)), args.workers)
         elif name == "own":
             keep(name, list(own_pairs(Path("tests/match/labelled"))), args.workers)
         else:

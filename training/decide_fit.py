@@ -8,44 +8,37 @@ of one corpus apart and not which corpus a pair is from. Calibration comes from 
 
 import argparse
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
-RUNS = Path("training/runs/decide")
-TARGET = Path("verify/match/data")
-ALLOWED = ("wice-dev", "factcheckbench-dev", "expertqa-sub", "citation_integrity-dev", "fm2-dev")
-"""Dev sets that the data page allows for thresholds and calibration."""
-CORE = (*ALLOWED, "attributionbench-dev", "scifact-dev")
-OTHER = ("averitec-dev", "qags-cnndm", "qags-xsum", "fever_symmetric-test", "own")
-WEIGHT = {
-    "snli": 0.3,
-    "mnli": 0.6,
-    "conjnli": 0.3,
-    "fever": 1.0,
-    "begin": 1.0,
-    "summedits": 1.0,
-    "fm2": 1.5,
-    "citation": 2.5,
-    "wice": 1.0,
-}
-"""What each corpus weighs in the fit; the nearer to the real job the more. Those made by code weigh ``MADE`` in all."""
-MADE = 2.0
-ABSENT = {"number_absent": -0.4, "date_absent": -0.4, "name_absent": -0.15, "quote_conflict": -2.0}
-"""Least penalty (log odds) for a fact that the page has nowhere: the training pairs hardly have such claims, since
-their altered facts are mostly taken from the page itself; users' claims do."""
-TRUST, COUNTER = 0.4, 0.2
-"""Weight of the model's log odds of "entails" (at the card's temperature) beside the rules', and of "contradicts"
-beside "entails". A larger one costs the sets of long pages balanced accuracy, as the model answers lower on them."""
+from training.decide_rows import (
+    ALLOWED,
+    CORE,
+    OTHER,
+    TARGET,
+    Floats,
+    Ints,
+    Rows,
+    area,
+    balanced,
+    ece,
+    family,
+    load,
+    sigmoid,
+    weights,
+)
+
 CUT = {"rules": 0.5, "stack": 0.5}
 """Support from which the verdict is "supported": within a point of the best mean over the allowed sets, and plain."""
 AGAINST = {"rules": 0.5, "stack": 0.65}
 """Share of what is not support from which the verdict is "contradicted": the model's word alone should be plain."""
+ABSENT = {"number_absent": -0.4, "date_absent": -0.4, "name_absent": -0.15, "quote_conflict": -2.0}
+"""Least penalty (log odds) for a fact that the page has nowhere: the training pairs hardly have such claims, since
+their altered facts are mostly taken from the page itself; users' claims do."""
 RIDGE = 3e-4
 RISING = {"one", "run", "pairs", "part_least", "part_most", "frame", "order", "entails", "entail_odds"}
 IDLE = {
@@ -64,48 +57,31 @@ IDLE = {
 }
 """Features that differ between short training sources and real pages, so that their weights would not carry over."""
 
-TIED = {"run": 1.0, "union": 1.0, "frame": 1.0, "pairs": 0.5}
+GOAL = {"supported": 0, "contradicted": 2, "partial": 1}
+MASKS: dict[str, Callable[[Ints], npt.NDArray[np.bool_]]] = {
+    "supported": lambda y: np.ones(len(y), bool),
+    "contradicted": lambda y: np.isin(y, (1, 2, 3)),
+    "partial": lambda y: np.isin(y, (1, 3)),
+}
+"""What each head of the chain looks for, and among which pairs."""
+
+TIED = {
+    "run": 1.0,
+    "union": 1.0,
+    "frame": 1.0,
+    "pairs": 0.5,
+    "near_run": 1.0,
+    "near_union": 1.0,
+    "near_frame": 1.0,
+}
 """Measures of coverage that get one weight together: training sources are too short to tell them apart, and real pages
 do (on the dev sets their sum ranks better than each alone)."""
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-
-
-@dataclass
-class Rows:
-    """Pairs of one file: features, class (``decide_features.CLASSES``), group."""
-
-    x: Floats
-    y: Ints
-    group: npt.NDArray[np.str_]
-
-
-def load(name: str, model: bool) -> Rows | None:
-    path = RUNS / f"{name}.npz"
-    answers = RUNS / f"{name}.model.npy"
-    if not path.is_file() or (model and not answers.is_file()):
-        return None
-    with np.load(path) as kept:
-        x, y, group = kept["x"].astype(np.float64), kept["y"], kept["group"]
-    if model:
-        p = np.load(answers).astype(np.float64)
-        scored = ~np.isnan(p[:, 0])
-        x, y, group, p = x[scored], y[scored], group[scored], p[scored]
-        odds = np.clip(np.log(np.clip(p, 1e-6, 1 - 1e-6) / (1 - np.clip(p, 1e-6, 1 - 1e-6))), -6, 6)
-        x = np.c_[x, p[:, :2], odds[:, :2]]
-    return Rows(x, y, group)
 
 
 def names(model: bool) -> list[str]:
     from verify.match.decide import RULES, STACK
 
     return list(STACK if model else RULES)
-
-
-def sigmoid(z: Floats) -> Floats:
-    out: Floats = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
-    return out
 
 
 def fit(
@@ -189,42 +165,6 @@ def limits_of(columns: Sequence[str], head: str) -> list[tuple[float | None, flo
     return out
 
 
-def family(group: npt.NDArray[np.str_]) -> npt.NDArray[np.str_]:
-    return np.array([g if g in WEIGHT else "made" for g in group.tolist()])
-
-
-def weights(group: npt.NDArray[np.str_]) -> Floats:
-    kinds = family(group)
-    out = np.zeros(len(group))
-    for kind in set(kinds.tolist()):
-        mine = kinds == kind
-        out[mine] = WEIGHT.get(kind, MADE) / mine.sum()
-    return out
-
-
-def area(t: npt.NDArray[np.bool_], s: Floats) -> float:
-    _, place, count = np.unique(s, return_inverse=True, return_counts=True)
-    ranks = (np.cumsum(count) - (count - 1) / 2)[place]
-    n = int(t.sum())
-    return float((ranks[t].sum() - n * (n + 1) / 2) / (n * (len(t) - n))) if 0 < n < len(t) else float("nan")
-
-
-def balanced(t: npt.NDArray[np.bool_], said: npt.NDArray[np.bool_]) -> float:
-    return float((said[t].mean() + 1 - said[~t].mean()) / 2) if 0 < t.sum() < len(t) else float("nan")
-
-
-def ece(t: npt.NDArray[np.bool_], p: Floats) -> float:
-    place = np.minimum((p * 10).astype(int), 9)
-    return float(
-        sum(
-            abs(p[place == b].mean() - t[place == b].mean()) * (place == b).sum()
-            for b in range(10)
-            if (place == b).any()
-        )
-        / len(p)
-    )
-
-
 def calibrate(odds: Sequence[Floats], truth: Sequence[Floats], share: float | None = None) -> tuple[float, float]:
     """Scale and shift of the log odds: Platt's sigmoid, every set weighing the same.
 
@@ -246,22 +186,38 @@ def calibrate(odds: Sequence[Floats], truth: Sequence[Floats], share: float | No
     return float(found.x[0]), float(found.x[1])
 
 
-def blend(columns: Sequence[str]) -> tuple[Floats, float]:
-    """Rules and model as one score, calibrated by Platt's sigmoid on the dev sets that allow it.
+def beside(head: str, columns: Sequence[str], rules: Floats, bias: float, held: Rows) -> tuple[float, float]:
+    """What the model's log odds of "entails" and of "contradicts" weigh beside the rules' odds of a head.
 
-    The model has seen the training pairs, so its weight cannot come from there; it is one number, ``TRUST``. The rules'
-    coefficients are those of the decision without a model.
+    The model has seen the training pairs, so its weight is fitted on the sources that its training held out: a logistic
+    regression of three weights whose signs are fixed, with an intercept for each corpus.
     """
-    rules = json.loads((TARGET / "decide-rules.json").read_text(encoding="utf-8"))["supported"]
+    mask = MASKS[head](held.y)
+    x, t = held.x[mask], (held.y[mask] == GOAL[head]).astype(float)
+    sign = -1.0 if head == "contradicted" else 1.0
+    entails, contradicts = (x[:, columns.index(name)] for name in ("entail_odds", "contradict_odds"))
+    kinds, weight = family(held.group[mask]), weights(held.group[mask])
+    dummies = [(kinds == kind).astype(float) for kind in sorted(set(kinds.tolist()))]
+    a = np.stack([x @ rules + bias, sign * entails, -sign * contradicts, *dummies], axis=1)
+    weight = weight / weight.sum()
+
+    def cost(w: Floats) -> tuple[float, Floats]:
+        z = a @ w
+        return float((weight * (np.logaddexp(0, z) - t * z)).sum()), a.T @ (weight * (sigmoid(z) - t))
+
+    bounds = [(1e-3, None), (0.0, None), (0.0, None), *[(None, None)] * len(dummies)]
+    found = minimize(cost, np.full(a.shape[1], 0.1), jac=True, method="L-BFGS-B", bounds=bounds).x
+    return float(sign * found[1] / found[0]), float(-sign * found[2] / found[0])
+
+
+def blend(head: str, columns: Sequence[str], held: Rows) -> tuple[Floats, float]:
+    """Rules and model as one score: the coefficients of the decision without a model, and the model beside them."""
+    rules = json.loads((TARGET / "decide-rules.json").read_text(encoding="utf-8"))[head]
     w = np.array([rules["weights"].get(name, 0.0) for name in columns])
-    sets = [r for name in ALLOWED if (r := load(name, True)) is not None]
-    e, c = columns.index("entail_odds"), columns.index("contradict_odds")
-    together = [r.x @ w + rules["bias"] + TRUST * (r.x[:, e] - COUNTER * r.x[:, c]) for r in sets]
-    scale, shift = calibrate(together, [(r.y == 0).astype(float) for r in sets], 0.5)
-    print("blend of rules and model:", round(scale, 3), round(shift, 3))
-    w = scale * w
-    w[e], w[c] = scale * TRUST, -scale * TRUST * COUNTER
-    return w, float(scale * rules["bias"] + shift)
+    entails, contradicts = beside(head, columns, w, rules["bias"], held)
+    print(f"{head}: the model beside the rules weighs {entails:.3f} (entails) and {contradicts:.3f} (contradicts)")
+    w[columns.index("entail_odds")], w[columns.index("contradict_odds")] = entails, contradicts
+    return w, float(rules["bias"])
 
 
 def main() -> None:
@@ -271,19 +227,21 @@ def main() -> None:
     args = cli.parse_args()
     model = args.which == "stack"
     columns = names(model)
-    parts = [p for name in ("train", "made") if (p := load(name, model)) is not None]
+    parts = [p for name in (("held",) if model else ("train", "made")) if (p := load(name, model)) is not None]
+    if not parts:
+        raise SystemExit("measure the pairs first, and for the stack score them: python -m training.decide_features")
     x = np.concatenate([p.x for p in parts])
     y = np.concatenate([p.y for p in parts])
     group = np.concatenate([p.group for p in parts])
     kinds, weight = family(group), weights(group)
     heads: dict[str, tuple[Floats, float]] = {}
-    masks = {"supported": np.ones(len(y), bool), "contradicted": np.isin(y, (1, 2, 3)), "partial": np.isin(y, (1, 3))}
-    goal = {"supported": 0, "contradicted": 2, "partial": 1}
-    for head, mask in masks.items():
-        t = (y[mask] == goal[head]).astype(float)
-        heads[head] = fit(x[mask], t, kinds[mask], weight[mask], head, columns)
-    if model:
-        heads["supported"] = blend(columns)
+    for head, goal in GOAL.items():
+        mask = MASKS[head](y)
+        t = (y[mask] == goal).astype(float)
+        if model:
+            heads[head] = blend(head, columns, Rows(x, y, group))
+        else:
+            heads[head] = fit(x[mask], t, kinds[mask], weight[mask], head, columns)
     for head, (w, _) in heads.items():
         print(f"{head}: { {n: round(float(v), 2) for n, v in zip(columns, w, strict=True) if abs(v) > 5e-3} }")
 
@@ -295,8 +253,9 @@ def main() -> None:
     )
     tuned: dict[str, tuple[float, float]] = {"supported": (scale, shift)}
     for head in ("contradicted", "partial"):
-        z = x[masks[head]] @ heads[head][0] + heads[head][1]
-        tuned[head] = calibrate([z], [(y[masks[head]] == goal[head]).astype(float)], 0.5)
+        mask = MASKS[head](y)
+        z = x[mask] @ heads[head][0] + heads[head][1]
+        tuned[head] = calibrate([z], [(y[mask] == GOAL[head]).astype(float)], 0.5)
     print("calibration", tuned)
 
     for name, r in dev.items():
