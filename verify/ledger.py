@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -53,8 +54,12 @@ class PageFacts:
 
 
 T = TypeVar("T")
-_VERDICT: TypeAdapter[Verdict] = TypeAdapter(Verdict)
-_FACTS: TypeAdapter[PageFacts] = TypeAdapter(PageFacts)
+
+
+@cache
+def _codec(kind: type[T]) -> TypeAdapter[T]:
+    """Reader and writer of values; made when it is first wanted, because that takes longer than a short run."""
+    return TypeAdapter(kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +109,23 @@ class Ledger:
             self._db.execute("DELETE FROM runs WHERE key = ?", (run.key,))
 
     def verdict(self, key: str) -> Verdict | None:
-        return self._read("verdicts", key, _VERDICT)
+        return self._read("verdicts", key, _codec(Verdict))
 
     def put_verdicts(self, verdicts: Iterable[tuple[str, Verdict]]) -> None:
         """Store a batch in one transaction."""
-        rows = [(key, _VERDICT.dump_json(verdict), self._today) for key, verdict in verdicts]
+        rows = [(key, _codec(Verdict).dump_json(verdict), self._today) for key, verdict in verdicts]
         with self._lock:
             self._db.execute("BEGIN IMMEDIATE")
             self._db.executemany("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?)", rows)
             self._db.execute("COMMIT")
 
     def page(self, key: str) -> PageFacts | None:
-        return self._read("pages", key, _FACTS)
+        return self._read("pages", key, _codec(PageFacts))
 
     def put_page(self, key: str, facts: PageFacts) -> None:
         with self._lock:
             self._db.execute(
-                "INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", (key, _FACTS.dump_json(facts), self._today)
+                "INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", (key, _codec(PageFacts).dump_json(facts), self._today)
             )
 
     def close(self) -> None:

@@ -22,7 +22,7 @@ _GARBAGE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One URL as it was given, what became of its source, and whether the page's text was read to know it."""
+    """One URL as it was given (but for a password), what became of its source, and whether its text was read."""
 
     given: str
     record: SourceRecord
@@ -44,11 +44,11 @@ async def check_urls(plan: Plan, urls: Sequence[str], show: Callable[[Checked], 
             given[resolved.source].append(url)
         else:
             cause = resolved.problem or "not a URL that can be fetched"
-            show(Checked(url, _unfetchable(url, cause, resolved.reason, started), read=False))
+            show(Checked(hide_password(url), _unfetchable(url, cause, resolved.reason, started), read=False))
 
     async def settle(settled: Settled) -> None:
         for url in given[settled.record.url]:
-            show(Checked(url, settled.record, settled.facts is not None))
+            show(Checked(hide_password(url), settled.record, settled.facts is not None))
 
     cache = plan.base / plan.settings.cache_dir
     with Ledger(cache / "ledger.sqlite") as ledger, _little_collecting():

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
-from rapidfuzz import process
 
 from verify.errors import SettingsError
 
@@ -189,6 +188,8 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _explain(path: Path, text: str, error: ValidationError) -> Iterator[str]:
+    from rapidfuzz import process
+
     for problem in error.errors():
         where = problem["loc"]
         line = _line_of(text, where)

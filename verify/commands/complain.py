@@ -1,11 +1,11 @@
 """How an error is told: one message on standard error, and what to do next."""
 
-from rich.console import Console
-from rich.markup import escape
-
 
 def complain(message: str, hint: str = "") -> None:
     """Print an error; characters that could act on the terminal are shown as escapes."""
+    from rich.console import Console
+    from rich.markup import escape
+
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     console.print(f"[bold red]error:[/] {escape(plain(message))}")
     if hint:

@@ -2,13 +2,11 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 
 from verify.commands import flags
 from verify.commands.complain import plain
@@ -55,7 +53,6 @@ def fetch(
     A page whose status, headers and first bytes show it to be one is "ok (unread)": its text was not read. Whatever may
     be a wall or a missing page is read in full before anything is said of it; --read does so for every page.
     """
-    from verify.fetch.urls import hide_password
     from verify.links import check_urls
     from verify.plan import make_plan, with_flags
 
@@ -75,31 +72,41 @@ def fetch(
             browser=browser,
         ),
     )
-    console = Console(highlight=False)
-
-    def show(checked: "Checked") -> None:
-        url, record = hide_password(checked.given), checked.record
-        if format == "jsonl":
-            typer.echo(json.dumps(as_row(url, checked), ensure_ascii=False))
-            return
-        colour, word = ("yellow", record.reason.value) if record.reason else ("green", "ok")
-        word, cause = (word, record.cause) if record.reason or checked.read else (f"{word} (unread)", STATUS_ONLY)
-        console.print(f"[{colour}]{word:<12}[/] {escape(plain(url))}  [dim]{escape(plain(cause))}[/]")
-        if record.hint:
-            console.print(f"{'':<12} [dim]→ {escape(plain(record.hint))}[/]")
-
+    show = _as_line if format == "jsonl" else _printer()
     asyncio.run(check_urls(plan, list(dict.fromkeys(wanted)), show, read=read))
 
 
-def as_row(url: str, checked: "Checked") -> dict[str, Any]:
-    """A line of ``verify fetch --format jsonl``; ``url`` as it was given but for passwords, ``elapsed`` in seconds.
+def _as_line(checked: "Checked") -> None:
+    typer.echo(json.dumps(as_row(checked), ensure_ascii=False))
+
+
+def _printer() -> Callable[["Checked"], None]:
+    from rich.console import Console
+    from rich.markup import escape
+
+    console = Console(highlight=False)
+
+    def show(checked: "Checked") -> None:
+        record = checked.record
+        colour, word = ("yellow", record.reason.value) if record.reason else ("green", "ok")
+        word, cause = (word, record.cause) if record.reason or checked.read else (f"{word} (unread)", STATUS_ONLY)
+        url = escape(plain(checked.given))
+        console.print(f"[{colour}]{word:<12}[/] {url}  [dim]{escape(plain(cause))}[/]")
+        if record.hint:
+            console.print(f"{'':<12} [dim]→ {escape(plain(record.hint))}[/]")
+
+    return show
+
+
+def as_row(checked: "Checked") -> dict[str, Any]:
+    """A line of ``verify fetch --format jsonl``; ``elapsed`` in seconds.
 
     ``read`` tells whether the text was read; where it is false, "ok" means no more than ``STATUS_ONLY`` says, and
     ``sha256`` is empty.
     """
     record = checked.record
     return {
-        "url": url,
+        "url": checked.given,
         "final_url": record.final_url,
         "status": record.status,
         "kind": record.reason.value if record.reason else "ok",

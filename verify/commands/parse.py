@@ -4,9 +4,6 @@ import json
 from typing import Annotated, Literal
 
 import typer
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
 from verify.commands.complain import plain
 from verify.exits import ExitCode
@@ -54,6 +51,10 @@ def parse(
 
 
 def _show(parsed: Parsed) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
     console = Console(highlight=False)
     table = Table(title=escape(plain(parsed.document.path)), title_justify="left", box=None, padding=(0, 1, 0, 0))
     table.add_column("line", justify="right", style="dim")

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import track
 
 from verify.commands import flags
 from verify.errors import UsageError
@@ -31,6 +29,9 @@ def score(
     quiet: flags.Quiet = False,
 ) -> None:
     """Judge claim/source pairs from a file; offsets of evidence point into the source text."""
+    from rich.console import Console
+    from rich.progress import track
+
     from verify.match import MatchOptions, build_matcher, score_rows
 
     rows = list(_read(pairs))

@@ -1,55 +1,27 @@
-"""The parse stage: a document's claims, the references that it cites for them, and what could not be resolved."""
+"""The parse stage: a document's claims, the references that it cites for them, and what could not be resolved.
 
-import gc
+The front ends are loaded when a document is first parsed: who only wants to know what a URL means needs none of them.
+"""
+
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from verify.model import Document, Parsed
-from verify.parse.answers import AnswersParser
-from verify.parse.asciidoc import AsciidocParser
-from verify.parse.html import HtmlParser
-from verify.parse.interface import Parser
-from verify.parse.latex import LatexParser
-from verify.parse.markdown import MarkdownParser
-from verify.parse.notebook import NotebookParser
-from verify.parse.plain import PlainParser
-from verify.parse.rst import RstParser
-from verify.parse.wikitext import WikitextParser
+
+if TYPE_CHECKING:
+    from verify.parse.front import PARSERS, parse
 
 __all__ = ["PARSERS", "parse"]
 
-PARSERS: Mapping[str, Parser] = {
-    "markdown": MarkdownParser(),
-    "docx": MarkdownParser(),
-    "html": HtmlParser(),
-    "wikitext": WikitextParser(),
-    "latex": LatexParser(),
-    "rst": RstParser(),
-    "asciidoc": AsciidocParser(),
-    "notebook": NotebookParser(),
-    "answers": AnswersParser(),
-    "text": PlainParser(),
-}
-"""The front end of each format. A DOCX file is loaded as Markdown text."""
 
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        from verify.parse import front
 
-def parse(document: Document) -> Parsed:
-    """Find a document's claims and references with the front end of its ``format`` (Markdown when it is not known).
-
-    Total: no text makes it raise. Every span of the result points into ``document.text``. The collector of cycles rests
-    meanwhile: thousands of objects are made, all of them stay, and looking through them again and again is a sixth of
-    the time.
-    """
-    parser = PARSERS.get(document.format, PARSERS["markdown"])
-    if not gc.isenabled():
-        return parser.parse(document)
-    gc.disable()
-    try:
-        return parser.parse(document)
-    finally:
-        gc.enable()
+        return getattr(front, name)
+    raise AttributeError(f"module 'verify.parse' has no attribute {name!r}")
 
 
 class _Stage(ModuleType):
@@ -57,6 +29,7 @@ class _Stage(ModuleType):
 
     def __call__(self, document: str | Path | Document, *, format: str | None = None) -> Parsed:  # noqa: A002
         """The claims and references of a document, or of the file at a path. Raises DocumentError."""
+        from verify.parse.front import parse
         from verify.parse.load import load
 
         return parse(document if isinstance(document, Document) else load(str(document), format=format))

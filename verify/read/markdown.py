@@ -4,8 +4,7 @@ import re
 
 from markdown_it import MarkdownIt
 
-from verify.read.html import read_html
-from verify.read.html.reader import Html
+from verify.read.html.reader import Html, read_html
 from verify.read.options import ReadOptions
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.{0,20000}?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)

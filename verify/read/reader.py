@@ -8,8 +8,7 @@ from verify.model import BlockKind, Failure, Page, Snapshot
 from verify.read.charset import decode
 from verify.read.data import read_json
 from verify.read.docx import read_docx
-from verify.read.html import read_html
-from verify.read.html.reader import Html
+from verify.read.html.reader import Html, read_html
 from verify.read.markdown import read_markdown
 from verify.read.options import ReadOptions
 from verify.read.outcome import UnreadableError, failure, page

@@ -14,7 +14,6 @@ from types import TracebackType
 from verify.model import Failure, Page, Reason, Snapshot
 from verify.read.options import ReadOptions
 from verify.read.outcome import failure
-from verify.read.reader import PageReader
 from verify.read.wire import pack_answer, pack_snapshot, unpack_answer, unpack_snapshot
 
 MEGABYTE = 1 << 20
@@ -182,6 +181,8 @@ def _context() -> ForkServerContext:
 
 def _serve(pipe: Connection, options: ReadOptions, memory_limit: int) -> None:
     """A worker's life: read a snapshot, answer, until the pipe is closed. Interrupts are the parent's to handle."""
+    from verify.read.reader import PageReader  # only workers need it
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(memory_limit)
     gc.freeze()

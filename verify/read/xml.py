@@ -7,8 +7,8 @@ from lxml import etree
 
 from verify.model import BlockKind
 from verify.read.clean import line
-from verify.read.html import read_html
 from verify.read.html.about import date_of
+from verify.read.html.reader import read_html
 from verify.read.layout import Piece
 from verify.read.options import ReadOptions
 from verify.read.outcome import UnreadableError

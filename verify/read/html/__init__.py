@@ -1,5 +1,1 @@
-"""Reading of HTML and XHTML."""
-
-from verify.read.html.reader import read_html
-
-__all__ = ["read_html"]
+"""Reading of HTML and XHTML: ``reader.read_html``."""
