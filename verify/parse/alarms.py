@@ -1,7 +1,6 @@
 """Cheap doubts about a reference, raised from the document alone."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from verify.model import Alarm, AlarmKind
+from verify.parse.sitenames import KNOWN, core_of, squash
 from verify.parse.urls import host_of
 
 __all__ = ["Sighting", "alarms"]
@@ -39,37 +39,9 @@ _HINTS = (
     "{ < %7b %3c your my placeholder insert xxx lorem foobar todo tbd 12345 abcd [ //url //link //source".split()  # noqa: SIM905
 )
 _RESERVED = re.compile(r"(?:^|\.)(?:example\.(?:com|org|net|edu)|test|invalid|domain\.com|website\.com|site\.com)$")
-_NOT_ALNUM = re.compile(r"[\W_]+")
 _TRUNCATED = ("…", "...", "%e2%80%a6")
 _DOMAIN = re.compile(r"(?:https?://)?((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12})(?:[/\s+].*)?", re.IGNORECASE)
 _CAMEL = re.compile(r"[a-z][A-Z]")
-_PUBLIC = frozenset(
-    [
-        "com",
-        "org",
-        "net",
-        "gov",
-        "edu",
-        "co",
-        "ac",
-        "io",
-        "ai",
-        "uk",
-        "de",
-        "fr",
-        "es",
-        "it",
-        "eu",
-        "info",
-        "example",
-        "int",
-        "us",
-        "ca",
-        "au",
-        "jp",
-        "cn",
-    ]
-)
 _LABEL_WORDS = 3
 _FAR = 40.0
 """Below this token-set ratio (0–100), and without a word in common, a title is far from its label (tests/parse)."""
@@ -118,86 +90,36 @@ def _made_up(seen: Sighting) -> str:
     return ""
 
 
-def _squash(text: str) -> str:
-    if text.isascii():
-        return _NOT_ALNUM.sub("", text.lower())
-    flat = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in flat if char.isalnum())
-
-
 @lru_cache(maxsize=4096)
 def _names_another_host(label: str, host: str) -> bool:
     """Whether a label reads as the name of a site, and of another than ``host``."""
     text = label.strip().strip("[]()")
-    core = [part for part in host.partition(":")[0].split(".") if part not in _PUBLIC]
+    core = core_of(host)
     if not core or not text or not text.isascii():
         return False
     domain = _DOMAIN.fullmatch(text) if "." in text else None
     if domain:
-        named = [part for part in domain[1].lower().removeprefix("www.").split(".") if part not in _PUBLIC]
+        named = core_of(domain[1].lower().removeprefix("www."))
         return bool(named) and not set(named) & set(core)
-    if text not in _KNOWN and (" " in text or not _CAMEL.search(text)):
+    if text not in KNOWN and (" " in text or not _CAMEL.search(text)):
         return False
     words = re.findall(r"[A-Za-z0-9]+", text)
     if not 1 <= len(words) <= _LABEL_WORDS or not re.fullmatch(r"[A-Z][A-Za-z0-9.&' -]*", text):
         return False
-    flat = _squash(text)
-    where = _squash("".join(core))
-    if flat in where or any(_squash(part) in flat for part in core if len(part) > 2):
+    flat = squash(text)
+    where = squash("".join(core))
+    if flat in where or any(squash(part) in flat for part in core if len(part) > 2):
         return False
     initials = "".join(word[0] for word in words).lower()
     return initials not in core and fuzz.partial_ratio(flat, where) < 75
 
 
-_KNOWN = frozenset(
-    [
-        "Reuters",
-        "Bloomberg",
-        "Wikipedia",
-        "Forbes",
-        "CNBC",
-        "CNN",
-        "BBC",
-        "TechCrunch",
-        "The Verge",
-        "Wired",
-        "Nature",
-        "Science",
-        "Axios",
-        "Politico",
-        "GitHub",
-        "Medium",
-        "The Guardian",
-        "The New York Times",
-        "New York Times",
-        "The Washington Post",
-        "Washington Post",
-        "The Economist",
-        "Financial Times",
-        "Britannica",
-        "Statista",
-        "Investopedia",
-        "Crunchbase",
-        "LinkedIn",
-        "YouTube",
-        "Reddit",
-        "Twitter",
-        "Facebook",
-        "NPR",
-        "Time",
-        "Fortune",
-        "Associated Press",
-    ]
-)
-_ALIASES = {"Twitter": "x", "Associated Press": "ap", "The New York Times": "nyti", "Time": "time"}
-
-
 def _is_far(label: str, title: str, host: str) -> bool:
-    if len(label.split()) < 3 or len(title.split()) < 2 or _squash(label) in _squash(host):
+    if len(label.split()) < 3 or len(title.split()) < 2 or squash(label) in squash(host):
         return False
     if not set(label.lower().split()).isdisjoint(title.lower().split()):
         return False
     initials = "".join(word[0] for word in re.findall(r"[A-Za-z0-9]+", label)).lower()
-    if initials in host or fuzz.partial_ratio(_squash(label), _squash(host)) >= 75:
+    if initials in host or fuzz.partial_ratio(squash(label), squash(host)) >= 75:
         return False
     return fuzz.token_set_ratio(label.casefold(), title.casefold()) < _FAR

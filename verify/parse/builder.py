@@ -13,6 +13,7 @@ from verify.parse.breaks import forced
 from verify.parse.classify import Sort, sort_of, states
 from verify.parse.clauses import split
 from verify.parse.context import ContextKeeper
+from verify.parse.credits import attribution, is_credit, is_picture_credit
 from verify.parse.cut import Clean, cut
 from verify.parse.draft import Block, Kind, Role, Target
 from verify.parse.fingerprint import fingerprint
@@ -30,6 +31,7 @@ from verify.parse.words import flat
 __all__ = ["Builder"]
 
 _WORDS = re.compile(r"[^\W_]")
+_CREDITED = (Kind.PARAGRAPH, Kind.QUOTE, Kind.CAPTION)
 _BULLETS = "•◦▪●○■➤►▶✓✔✅·‣⁃∙"
 _BULLET = re.compile(rf"[ \t]*[{_BULLETS}][ \t]*")
 _POINTER = re.compile(
@@ -37,7 +39,6 @@ _POINTER = re.compile(
     r"|sources|references|citations|links|quellen|fuentes|fonti|fontes|références|来源|出典)\b",
     re.IGNORECASE,
 )
-_ATTRIBUTION = re.compile(r"(?:\A|\n)[ \t]*(?:[—–―]|--?(?=\s))[ \t]*[^\n]{1,300}\Z")
 
 
 @dataclass(slots=True)
@@ -142,7 +143,8 @@ class Builder:
         cited: list[Item] = []
         cuts: list[Cut] = []
         if items:
-            attribution = self._attribution(index, block, plain, items) if block.kind is Kind.QUOTE else None
+            above = self._blocks[index - 1] if index else None
+            signed = attribution(block, above, plain, items) if block.kind is Kind.QUOTE else None
             plainly: list[Item] = []
             for item in items:
                 if item.lost:
@@ -154,14 +156,19 @@ class Builder:
                 if item.refs or item.lost:
                     cited.append(item)
             cuts = decide(plain, plainly) if plainly else []
-            if attribution is not None:
-                cuts = [one for one in cuts if one[0] < attribution] + [(attribution, len(plain), "")]
+            if signed is not None:
+                cuts = [one for one in cuts if one[0] < signed] + [(signed, len(plain), "")]
         clean = cut(plain, block.text, cuts) if cuts else Clean(plain, [0], [0], block.text)
+        if items and block.kind in _CREDITED and is_credit(plain, items):
+            if is_picture_credit(plain):
+                return last
+            clean = Clean("", [0], [0], block.text)
         if not _WORDS.search(clean.text):
             cited.extend(special)
             if last is not None and cited and self._found[last].block == index - 1 and self._may_adopt(index, plain):
                 first = last
-                while special and first and self._found[first - 1].block == index - 1:
+                is_signed = bool(special) or self._blocks[index - 1].kind is Kind.QUOTE
+                while is_signed and first and self._found[first - 1].block == index - 1:
                     first -= 1
                 for found in self._found[first : last + 1]:
                     found.items.extend(cited)
@@ -199,18 +206,6 @@ class Builder:
         if block.kind is Kind.ITEM:
             return before.kind is Kind.ITEM and block.depth > before.depth
         return before.depth == block.depth
-
-    def _attribution(self, index: int, block: Block, plain: str, items: list[Item]) -> int | None:
-        """Where the line begins that says who is quoted, if it cites; its citations are for the whole quotation."""
-        if block.kind is not Kind.QUOTE or not items:
-            return None
-        line = _ATTRIBUTION.search(plain, max(0, len(plain) - 400))
-        if line is None or (line.start() == 0 and self._blocks[index - 1].kind is not Kind.QUOTE):
-            return None
-        held = [item for item in items if item.start >= line.start()]
-        for item in held:
-            item.scope = Role.WHOLE.value
-        return line.start() if held else None
 
     def _statement(self, index: int, block: Block, clean: Clean, statement: Statement, keeper: ContextKeeper) -> None:
         start, end = statement.sentence

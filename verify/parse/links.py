@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from verify.parse.lexicon import CUE, has_verb
+from verify.parse.sitenames import names_site
 
-__all__ = ["Cut", "Item", "decide"]
+__all__ = ["DATE", "Cut", "Item", "decide"]
 
 Cut = tuple[int, int, str]
 
@@ -17,7 +19,7 @@ class Item:
     ``[start, end)`` is all of its syntax, ``[inner, inner_end)`` the words that a reader sees; ``refs`` are indices of
     targets, ``lost`` says why there are none (empty when there are some). ``is_mark`` is settled by ``decide`` unless
     it is known before. ``shown`` replaces the cut syntax. ``scope`` is the role of an anchor that names its statement
-    itself (``cover``, ``whole``); such items are not settled here.
+    itself (``cover``, ``whole``); such items are not settled here. ``site`` is the host of a link.
     """
 
     start: int
@@ -32,18 +34,19 @@ class Item:
     is_silent: bool = False
     shown: str = ""
     scope: str = ""
+    site: str = ""
 
 
 _LOOK = 90
 _SEPARATOR = re.compile(r"[\s,;:&|/·•+^，、；]*(?:(?:and|und|et|y|e|see also|also|и|和)[\s,;:]*)?")
 _OPEN = re.compile(rf"[(\[（［【〔<]\s*(?:{CUE}[\s:：,]*)?(?:and\s+)?\Z", re.IGNORECASE)
-_DATE = (
+DATE = (
     r"(?:(?:last\s)?(?:accessed|retrieved|viewed|visited|updated|published|archived|abgerufen)\s?:?\s?(?:on|am|le|"
     r"el)?\s?)?"
     r"(?:\d{1,2}[. ]?\s?)?(?:[A-Z][a-zé]{2,9}\.?\s)?(?:\d{1,2},?\s)?(?:(?:19|20)\d\d)(?:-\d\d(?:-\d\d)?)?"
 )
 _CLOSE = re.compile(
-    rf"(?:[\s,;.·|–-]*(?:{_DATE}|pp?\.\s?\d+(?:[–-]\d+)?|PDF|paywall|archived|in [A-Z][a-z]+"
+    rf"(?:[\s,;.·|–-]*(?:{DATE}|pp?\.\s?\d+(?:[–-]\d+)?|PDF|paywall|archived|in [A-Z][a-z]+"
     r"|for (?:more |further |full )?(?:details?|information|more)|and others?|et al\.?))*"
     r"\s*[,;.]?\s*[)\]）］】〕>]"
 )
@@ -76,12 +79,26 @@ _ATTRIBUTE = re.compile(r"\{[.#][\w.#: -]{1,60}\}")
 _DASHES = frozenset("—–―~-→⟶")
 _DASHED = re.compile(r"\s[—–―~→⟶-]{1,2}\s*\Z")
 _RIGHT_END = re.compile(r"[\s*_]*[.。]?[\s*_]*(?:\Z|\n)")
+_TAIL = re.compile(rf"(?P<said>[\s,;(]+{DATE}[)\s*_]*[.。]?[)\s*_]*)(?:\Z|\n)")
+"""A date after the source at the end of a line."""
 _SENTENCE_END = re.compile(r"\s*(?:[.!?。！？।](?:\s|\Z|[\"”’)])|\Z|\n)")
 _HANGING = re.compile(
     r"(?:\b(?:at|on|in|from|to|via|visit|see|by|of|the|a|an|with|is|are|was|unter|auf|bei|von|sur|sous|en|à|de|"
     r"als|called|named|and|or))\s*\Z",
     re.IGNORECASE,
 )
+_FIGURE_END = re.compile(
+    r"(?:\d[\d.,’']*(?:[%‰°²³])?|\d\S*\s?(?:[^\W\d_]{1,3}[²³]?|[°%][CF]?|million|billion|percent|years?))\)?\Z"
+)
+_TITLES = frozenset(
+    """
+    company firm startup group bank agency app site website newspaper magazine platform engine browser model assistant
+    tool service network university institute lab studio label publisher developer maker giant rival parent subsidiary
+    founder director chairman president minister singer actor author physicist engineer brand game film book series
+    song album city town village island region state river lake mountain
+    """.split()  # noqa: SIM905 - a list of words reads better unquoted
+)
+"""Words that a name follows in apposition."""
 _COLON = re.compile(r"\s*[:：–—-]\s*\Z")
 _MARKERISH = re.compile(
     r"(?!\d{1,3}(?:,\d{3})+\Z)[\[({]*\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\^?[\])}]*\.?|[*†‡§¶↑↗🔗#]+\d*|"
@@ -155,16 +172,17 @@ def _run(plain: str, run: list[Item], *, is_chip: bool) -> list[Cut]:
             item.is_mark = True
         return [(*_raised(plain, start, end), run[0].shown)]
     cue = _CUED.search(left) if left.rstrip()[-1:] in (":", "：") else None
+    tail = _TAIL.match(right) if cue else None
     extend = 0
     if not all(item.is_mark or item.is_silent for item in run):
         if all(item.is_mark or _MARKERISH.fullmatch(plain[item.inner : item.inner_end].strip()) for item in run):
             for item in run:
                 item.is_mark = True
-        elif (reach := _closing(plain, run, left, right, cue, is_chip=is_chip)) >= 0:
+        elif (reach := _closing(plain, run, left, right, cue, tail, is_chip=is_chip)) >= 0:
             extend = reach
             for item in run:
                 item.is_mark = True
-    if cue and run[0].is_mark and _RIGHT_END.match(right):
+    if cue and run[0].is_mark and (tail or _RIGHT_END.match(right)):
         extend = len(cue[0])
     cuts: list[Cut] = []
     for index, item in enumerate(run):
@@ -173,6 +191,8 @@ def _run(plain: str, run: list[Item], *, is_chip: bool) -> list[Cut]:
             if index and run[index - 1].is_mark and item.start > run[index - 1].end:
                 begin = run[index - 1].end
             low, high = _raised(plain, begin, item.end)
+            if tail and index == len(run) - 1:
+                high += tail.end("said")
             cuts.append((low if index == 0 else begin, high if index == len(run) - 1 else item.end, item.shown))
         elif item.is_silent:
             cuts.append((item.start, item.end, item.shown))
@@ -208,10 +228,19 @@ def _bracket(left: str, right: str, plain: str, run: list[Item]) -> tuple[int, i
     return len(opening[0]), closing.end()
 
 
-def _closing(plain: str, run: list[Item], left: str, right: str, cue: re.Match[str] | None, *, is_chip: bool) -> int:
+def _closing(
+    plain: str,
+    run: list[Item],
+    left: str,
+    right: str,
+    cue: re.Match[str] | None,
+    tail: re.Match[str] | None,
+    *,
+    is_chip: bool,
+) -> int:
     """How many characters before a closing run belong to it; -1 when the links are words of the statement."""
     at_end = _RIGHT_END.match(right) is not None or is_chip
-    if cue and (at_end or _SENTENCE_END.match(right)):
+    if cue and (at_end or tail or _SENTENCE_END.match(right)):
         return len(cue[0])
     labels = [plain[item.inner : item.inner_end] for item in run]
     is_after_sentence = _is_after_sentence(left)
@@ -230,6 +259,8 @@ def _closing(plain: str, run: list[Item], left: str, right: str, cue: re.Match[s
         and _SENTENCE_END.match(right)
     ):
         return 0
+    if (at_end or _SENTENCE_END.match(right)) and _are_labels(plain, run, left, is_stopped=not at_end):
+        return 0
     if not at_end or any(_is_statement(label) for label in labels):
         return -1
     if is_after_sentence:
@@ -238,6 +269,36 @@ def _closing(plain: str, run: list[Item], left: str, right: str, cue: re.Match[s
     if dash and all(len(label.split()) <= 10 for label in labels):
         return len(dash[0])
     return -1
+
+
+def _are_labels(plain: str, run: list[Item], left: str, *, is_stopped: bool) -> bool:
+    """Whether closing links name their sites after a statement that is complete without them.
+
+    It is where it ends in a figure, where several names follow one another with no word between them, and, if no full
+    stop comes after the name, where it has a verb and its last word can neither govern the name nor be part of it.
+    """
+    if not any(names_site(plain[item.inner : item.inner_end], item.site) for item in run):
+        return False
+    if any(not _SHORT_NAME.fullmatch(plain[item.inner : item.inner_end].strip()) for item in run):
+        return False
+    said = left[left.rfind("\n") + 1 :].rstrip(" *_")
+    if _HANGING.search(said) or len(said.split()) < 2:
+        return False
+    if _FIGURE_END.search(said):
+        return True
+    between = "".join(plain[one.end : other.start] for one, other in pairwise(run))
+    if len(run) > 1 and not between.strip(" ,;|/·"):
+        return True
+    last = said.rpartition(" ")[2]
+    return (
+        not is_stopped
+        and last.isalpha()
+        and last.islower()
+        and last not in _TITLES
+        and not has_verb(last)
+        and not last.endswith("ing")
+        and has_verb(said)
+    )
 
 
 def _is_after_sentence(left: str) -> bool:

@@ -12,7 +12,7 @@ from verify.parse.groups import Definition, Definitions, normal_key
 from verify.parse.links import Item
 from verify.parse.scan import Found
 from verify.parse.sources import SourceLists
-from verify.parse.urls import resolve
+from verify.parse.urls import host_of, resolve
 from verify.parse.words import flat
 
 __all__ = ["Resolver", "call_places", "shown_label"]
@@ -94,6 +94,7 @@ class Resolver:
             item.scope = anchor.role.value
         if anchor.role is Role.LINK and refs:
             self._label(refs, plain[anchor.start : anchor.end])
+            item.site = host_of(resolve(self._targets[refs[0]].url).source)
         return item
 
     def _label(self, refs: Iterable[int], words: str) -> None:
@@ -132,8 +133,10 @@ class Resolver:
             return self._defined_label(item, written, at) or [item]
         if found.kind in ("url", "link"):
             label = plain[found.inner : found.inner_end] if found.kind == "link" else None
-            if not resolve(found.url).is_link:
+            resolved = resolve(found.url)
+            if not resolved.is_link:
                 return []
+            item.site = host_of(resolved.source)
             item.refs = (self._inline(found.url, at, label),)
             if found.kind == "link":
                 item.inner, item.inner_end = found.inner, found.inner_end
