@@ -8,7 +8,7 @@ from verify.match.words import stem
 _GROUPS = """
 high height tall | long length | wide width broad breadth | deep depth | old age aged | heavy weight weigh weighs |
 strong strength | hot heat | thick thickness | dead die died death perished | born birth |
-marry married marriage wed wife husband | buy bought purchase purchased acquire acquired acquisition takeover |
+marry married marriage wed | buy bought purchase purchased acquire acquired acquisition takeover |
 sell sold sale | begin began begun beginning start started commence commenced launch launched onset |
 end ended finish finished conclude concluded cease ceased |
 build built construct constructed construction erect erected | demolish demolished demolition |
@@ -25,7 +25,7 @@ support supported favour favor favoured favored backed back endorse endorsed |
 recommend recommended recommendation advise advised advice |
 allow allowed permit permitted entitled right authorised authorized |
 forbid forbade forbidden ban banned prohibit prohibited |
-require required requirement need needed must necessary obliged obligatory compulsory mandatory |
+require required requirement need needed necessary obliged obligatory compulsory mandatory |
 demand demanded request requested ask asked | promise promised guarantee guaranteed pledge pledged vow vowed |
 hope hoped wish | plan planned intend intended | expect expected anticipate anticipated forecast projected |
 show showed shown demonstrate demonstrated indicate indicated reveal revealed prove proved proven evidence |
@@ -52,7 +52,7 @@ continue continued remain remained stay stayed keep kept |
 stop stopped halt halted interrupted interrupt suspend suspended | prevent prevented hinder |
 contain contained consist consists include included comprise comprises | exclude excluded exempt except |
 live lived living resident residents inhabitant inhabitants dwell | house home dwelling dwellings | flat apartment |
-work worked job employ employed employee employees staff worker workers personnel |
+work worked job employ employed | employee employees staff worker workers personnel |
 company firm business enterprise corporation | child children kid kids pupil pupils | young youth younger |
 adult adults grown | woman women female females | man men male males | people persons person | doctor physician |
 illness disease sickness ill sick | drug medicine medication | vote voted ballot | law act legislation statute |
@@ -79,7 +79,7 @@ before previously earlier former formerly | after afterwards later since | soon 
 near close nearby beside next | whole entire total overall | only sole solely alone exclusively |
 same equal identical alike | different differing | new recent | important significant major chief main |
 difficult hard | easy simple | true real genuine | wrong false mistaken | empty vacant unoccupied | full complete |
-free gratis charge | sufficient enough suffices | lack lacks lacking missing without | hail hailstorm |
+free gratis | sufficient enough suffices | lack lacks lacking missing without | hail hailstorm |
 flood floods flooding flooded | storm storms gale | quake earthquake earthquakes tremor | snow snowfall
 """
 

@@ -1,5 +1,6 @@
 """A claim and a page's sentence with their facts read, each once."""
 
+import itertools
 from collections.abc import Collection
 from functools import cached_property
 
@@ -8,6 +9,8 @@ from verify.match.facts.kin import KIN
 from verify.match.facts.names import Name, names
 from verify.match.facts.numbers import Quantity, quantities
 from verify.match.facts.quotes import Quoted, quotations
+from verify.match.facts.scopes import Turn, turned
+from verify.match.facts.verbs import verbal
 from verify.match.passages import Sentence
 from verify.match.words import STOP, Words, weights
 
@@ -15,7 +18,7 @@ FAINT = 0.15
 """Weight of a function word beside a fact: it tells the slot ("founded *by* …") but not the subject."""
 
 AKIN, AROUND = 0.8, 0.67
-"""What a word counts where a sentence has another of the same meaning, or only headings or the sentence before have it."""
+"""What a word counts where a sentence has another of the same meaning, or just headings or the sentence before do."""
 
 
 class ClaimView:
@@ -59,6 +62,45 @@ class ClaimView:
         return known
 
     @cached_property
+    def clauses(self) -> list[tuple[int, int]]:
+        """Half-open runs of words between commas, brackets and joining words; one content word is no run of its own."""
+        found: list[tuple[int, int]] = []
+        inner = sorted(edge for edge in self.words.edges if edge < len(self.words) and self._opens(edge))
+        borders = [0, *inner, len(self.words)]
+        for first, last in itertools.pairwise(borders):
+            if found and sum(weight > 0 for weight in self.weights[first:last]) < 2:
+                found[-1] = (found[-1][0], last)
+            elif last > first:
+                found.append((first, last))
+        if len(found) > 1 and sum(weight > 0 for weight in self.weights[slice(*found[0])]) < 2:
+            found[:2] = [(found[0][0], found[1][1])]
+        return found
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """The claim's negations."""
+        return [turn for turn in turned(self.words) if turn.sure]
+
+    def _opens(self, edge: int) -> bool:
+        """Whether a clause begins here: "and" joins clauses only where a verb stands on either side of it."""
+        if self.words.normals[edge] != "and":
+            return True
+        if self.words.text[self.words.ends[edge - 1] : self.words.starts[edge]].strip():
+            return True
+        after = range(edge + 1, min(edge + 5, len(self.words)))
+        if self.words.stems[min(after, default=0)] in KIN and self.words.normals[edge + 2 : edge + 3] in (
+            ["a"],
+            ["the"],
+            ["an"],
+        ):
+            return True
+        return any(verbal(self.words, i) for i in range(edge)) and any(verbal(self.words, i) for i in after)
+
+    def clause(self, index: int) -> tuple[int, int]:
+        """The clause that a word stands in."""
+        return next((c for c in self.clauses if c[0] <= index < c[1]), (0, len(self.words)))
+
+    @cached_property
     def dates(self) -> list[When]:
         return dates(self.text)
 
@@ -89,6 +131,15 @@ class SentenceView:
         self._known = known
 
     @cached_property
+    def turns(self) -> list[Turn]:
+        """The sentence's negations and denials."""
+        return turned(self.words)
+
+    def weight(self, place: int) -> float:
+        """How much a word of the sentence tells."""
+        return weights()[self.words.stems[place]]
+
+    @cached_property
     def kin(self) -> frozenset[str]:
         """Stems of the same meaning as one of the sentence."""
         return frozenset().union(*(KIN[stem] for stem in self.stems if stem in KIN))
@@ -117,6 +168,14 @@ def frame(claim: ClaimView, view: SentenceView, first: int = 0, last: int = 0) -
         total -= claim.weights[index]
         have -= shares[index]
     return have / total if total > 1e-9 else 0.0
+
+
+def portion(claim: ClaimView, view: SentenceView, first: int, last: int, but: Collection[int] = ()) -> float:
+    """``frame`` of a run of the claim's words alone, without those at ``but``."""
+    shares = claim.shares(view)
+    places = [i for i in range(first, last) if i not in but]
+    total = sum(claim.weights[i] for i in places)
+    return sum(shares[i] for i in places) / total if total > 1e-9 else 0.0
 
 
 def near(claim: Words, first: int, last: int, words: Words, start: int, end: int) -> float:

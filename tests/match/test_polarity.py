@@ -1,0 +1,89 @@
+"""Negation and opposites: what the page denies is a conflict, clause by clause, and double turns are none."""
+
+import pytest
+
+from tests.match.judging import conflicts
+from verify.match.facts.scopes import turned
+from verify.match.words import Words
+from verify.model import Check, CheckKind
+
+PAGE = """# Sarnen cable car
+The cable car in Sarnen was built in 1961. The cabins are undamaged after the storm of last winter.
+Dogs are allowed in the cabins, but bicycles are not. The lower station has a lift; the upper station does not.
+The operator has yet to make a profit. Passenger numbers rose by nine per cent in the summer.
+A return ticket is cheaper than two single ones. The steel towers were replaced, but not the cables.
+The mayor denied that there had been an agreement with the operator. The dry toilets contain neither chlorine nor soap.
+In 1999 the engineers advised against a second line. Tickets for the morning cannot be cancelled.
+The valley railway is slower than the cable car. No passenger was hurt in the accident of 2004.
+The warden's report does not confirm that ice had broken the window.
+"""
+
+
+def found(claim: str) -> list[Check]:
+    return [check for check in conflicts(claim, PAGE) if check.kind is CheckKind.NEGATION]
+
+
+@pytest.mark.parametrize(
+    ("claim", "theirs"),
+    [
+        ("The cabins were damaged by the storm of last winter.", "undamaged"),
+        ("The operator of the cable car, which was built in 1961, makes a profit.", "yet"),
+        ("Passenger numbers dropped by nine per cent in the summer.", "rose"),
+        ("The cable car was built in 1961 and passenger numbers fell by nine per cent in the summer.", "rose"),
+        ("A return ticket is dearer than two single ones.", "cheaper"),
+        ("The mayor admitted that there had been an agreement with the operator.", "denied"),
+        ("The dry toilets contain chlorine and soap.", "neither"),
+        ("In 1999 the engineers advised the building of a second line.", "against"),
+        ("Tickets for the morning can be cancelled.", "cannot"),
+        ("Passengers were hurt in the accident of 2004.", "No"),
+        ("The warden's report confirms that ice had broken the window.", "not"),
+        ("The steel towers and the cables were replaced.", "not"),
+        ("Dogs are not allowed in the cabins.", "allowed"),
+    ],
+)
+def test_the_page_says_the_contrary(claim: str, theirs: str) -> None:
+    assert theirs in [check.evidence for check in found(claim)]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The cabins were not damaged by the storm.",
+        "The operator does not make a profit yet.",
+        "Passenger numbers did not fall in the summer but rose by nine per cent.",
+        "Two single tickets are dearer than a return ticket.",
+        "The cable car is faster than the valley railway.",
+        "There was no agreement with the operator, said the mayor.",
+        "The dry toilets are free of chlorine and soap.",
+        "The engineers did not advise a second line.",
+        "Tickets for the morning may not be cancelled.",
+        "Nobody was hurt in the accident of 2004.",
+        "The cable car in Sarnen, which was built in 1961, has undamaged cabins.",
+        "Dogs are allowed in the cabins.",
+        "The steel towers were replaced.",
+        "The lower station has a lift.",
+        "The return ticket costs no more than two single ones.",
+    ],
+)
+def test_the_same_in_other_words_meets_no_conflict(claim: str) -> None:
+    assert found(claim) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reached"),
+    [
+        ("It was not only cheap but also good.", []),
+        ("It cost no more than ten pounds.", []),
+        ("Whether or not it rains, they play.", []),
+        ("They have yet to decide.", ["decide"]),
+        ("They voted against the tax.", ["tax"]),
+        ("He spoke against the tax.", []),
+        ("It is free of salt, sugar and fat.", ["salt"]),
+        ("Admission is free on Mondays.", []),
+        ("The trial failed to show an effect.", ["show", "effect"]),
+        ("She failed the test.", []),
+    ],
+)
+def test_what_a_negation_reaches(text: str, reached: list[str]) -> None:
+    words = Words(text)
+    assert [words.normals[place] for turn in turned(words) for place in turn.places] == reached
