@@ -1,5 +1,6 @@
 """Words that turn a statement: negations, hedges, universals, superlatives."""
 
+from verify.match.facts.opposites import OPPOSITES as OPPOSITES
 from verify.match.words import bag
 
 NEGATIONS = bag("""
