@@ -31,6 +31,17 @@ STOP = bag("""
 """)
 """Words that say too little to count as covered or missing; negations and quantifiers have checks of their own."""
 
+LINKING = bag("""
+    however although though moreover furthermore additionally addition indeed interestingly intriguingly
+    importantly notably consequently therefore thus hence nevertheless nonetheless similarly likewise
+    conversely besides meanwhile finally overall generally specifically particularly especially namely
+    instance example regard note contrast whereas while because since whether often also still yet even rather
+    respectively et al eg ie cf here within among according including include includes included various
+    several many
+""")
+"""Words that tie a claim to its document; a source need not have them. Left out, AUROC of the rules on 250 pairs rises
+by 1.2 points on citation_integrity-dev and by .4 on fm2-dev and expertqa-sub, and falls by .3 on factcheckbench-dev."""
+
 EDGE = re.compile(r"[,;:()—]")
 JOINING = bag("and but while whereas although though because")
 
