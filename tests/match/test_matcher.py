@@ -220,3 +220,16 @@ def test_no_claim_makes_the_matcher_raise(claim: str) -> None:
 )
 def test_no_page_makes_the_matcher_raise(source: str) -> None:
     assert judge(TRUE, source).kind in VerdictKind
+
+
+def test_words_that_tie_a_claim_to_its_document_are_not_missed_on_the_page() -> None:
+    page = page_from_text("The lighthouse on Senja was automated in 1987. It is painted white.")
+    plain, tied = (
+        rules().match([(claim_from_text(text), [page])])[0]
+        for text in (
+            "The lighthouse on Senja was automated in 1987.",
+            "Interestingly, however, the lighthouse on Senja was also automated in 1987.",
+        )
+    )
+    assert tied.uncovered == plain.uncovered == ()
+    assert tied.support == pytest.approx(plain.support, abs=0.02)
