@@ -34,6 +34,7 @@ _WORDS = re.compile(r"[^\W_]")
 _CREDITED = (Kind.PARAGRAPH, Kind.QUOTE, Kind.CAPTION)
 _BULLETS = "•◦▪●○■➤►▶✓✔✅·‣⁃∙"
 _BULLET = re.compile(rf"[ \t]*[{_BULLETS}][ \t]*")
+_LISTED = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
 _POINTER = re.compile(
     r"\W*(?:read|see|learn|find|watch|more|also|further|related|next|back"
     r"|sources|references|citations|links|quellen|fuentes|fonti|fontes|références|来源|出典)\b",
@@ -201,7 +202,9 @@ class Builder:
     def _may_adopt(self, index: int, plain: str) -> bool:
         """Whether a block that holds nothing but citations gives the source of the block before it."""
         block, before = self._blocks[index], self._blocks[index - 1]
-        if _POINTER.match(plain):
+        if _POINTER.match(plain) or _LISTED.match(plain):
+            return False
+        if self._document.format == "wikitext" and not all(anchor.note for anchor in block.text.anchors):
             return False
         if block.kind is Kind.ITEM:
             return before.kind is Kind.ITEM and block.depth > before.depth

@@ -82,6 +82,7 @@ class _Walker(InlineTags):
         self.last_paragraph: str | None = None
         self.is_list_heading = False
         self.is_number = False
+        self.is_pictured = False
         self._walk(text)
 
     def _define(self, definitions: Sequence[LinkDefinition]) -> str:
@@ -179,9 +180,11 @@ class _Walker(InlineTags):
                 if is_number:
                     self.text.add(f"[{data['id']}]", at)
                 self.is_number = is_number
+                self.is_pictured = False
                 self.links.append((data, self.text.length, at))
         elif kind == "Image":
             self.images += 1
+            self.is_pictured = True
         elif kind == "Heading":
             self._flush(Kind.PARAGRAPH)
             self.heading = (int(data["level"][1]), self.at(place["start"]))
@@ -264,9 +267,14 @@ class _Walker(InlineTags):
     def _link(self, data: dict[str, Any], start: int, at: int) -> None:
         text = self.text
         self.is_number = False
-        if text.length <= start or self.images:
-            return
         url = data["dest_url"]
+        if self.images:
+            return
+        if text.length <= start:
+            if not self.is_pictured and url.startswith(("http://", "https://")):
+                text.trim()
+                text.mark(self.draft.target(url, at=at, title=data["title"] or None), at=at, written="[]")
+            return
         if not url.startswith(_STAND_IN):
             if url and not url.startswith("#") and data["link_type"] != "Email":
                 label = text.since(start)

@@ -10,8 +10,8 @@ from verify.parse.cut import source_of
 from verify.parse.draft import Anchor, Block, Kind, Role, Target
 from verify.parse.groups import Definition, Definitions, normal_key
 from verify.parse.links import Item
-from verify.parse.scan import Found
-from verify.parse.sources import SourceLists
+from verify.parse.scan import RANGE, Found
+from verify.parse.sources import SUPERSCRIPT_DIGITS, SourceLists
 from verify.parse.urls import host_of, resolve
 from verify.parse.words import flat
 
@@ -19,8 +19,8 @@ __all__ = ["Resolver", "call_places", "shown_label"]
 
 _NO_DEFINITION = "nothing in the document defines it"
 _NO_SOURCE = "the marker names a source that the text does not give"
-_SUPERSCRIPT = re.compile(r"([¹²³⁰⁴-⁹](?<=[^\s\d].)[¹²³⁰⁴-⁹]{0,2}(?:[,˒ʼ ⸴][¹²³⁰⁴-⁹]{1,3}){0,10})")
-_SUPERSCRIPT_DIGITS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
+_SUPERSCRIPT = re.compile(r"([¹²³⁰⁴-⁹](?<=\S.)[¹²³⁰⁴-⁹]{0,2}(?:[,˒ʼ ⸴⁻][¹²³⁰⁴-⁹]{1,3}){0,10})")
+_RAISED_RANGE = re.compile(r"(\d+)(?:⁻(\d+))?")
 _GLUED = re.compile(r"[.!?,;:)\"”’%\]。！？](\d{1,4}(?:,\s?\d{1,4}){0,10})(?=\s|\Z|[\"”’)])")
 _UNIT = re.compile(r"(?:\b[kcmdµ]?m|\d|\b[a-zA-Z])\Z")
 _NOT_MARKED = re.compile(
@@ -29,6 +29,7 @@ _NOT_MARKED = re.compile(
 _YEAR_END = re.compile(r"\b(?:1[5-9]|20)\d\d[.,;:)]*\Z")
 _STOP = re.compile(r"[.!?;:,。！？\"”’)\]]\Z")
 _NO_LABEL = re.compile(r"[\[({^]*\d+[\])}^]*|(?:https?://|www\.)\S+")
+_BRACKETED = re.compile(r"\[\^?\d{1,4}\]\Z")
 _CODE_LIKE = re.compile(r"(?:\b[a-z_]{1,2}|[\]})(])\Z")
 HIGHEST = 999
 """Bracketed numbers above it, if nothing defines them, are years or quantities, not lost citations."""
@@ -140,6 +141,7 @@ class Resolver:
             item.refs = (self._inline(found.url, at, label),)
             if found.kind == "link":
                 item.inner, item.inner_end = found.inner, found.inner_end
+                item.is_mark = found.inner == found.inner_end
             return [item]
         return self._keyed(found, item, plain)
 
@@ -193,7 +195,10 @@ class Resolver:
             return True
         if any(not 1 <= int(number) <= HIGHEST for number in numbers if number.isdigit()):
             return False
-        return not _CODE_LIKE.search(plain[max(0, found.start - 4) : found.start])
+        start = found.start
+        while (before := _BRACKETED.search(plain, max(0, start - 8), start)) is not None:
+            start = before.start()
+        return not _CODE_LIKE.search(plain[max(0, start - 4) : start])
 
     def _glued(self, block: Block, plain: str, taken: Sequence[tuple[int, int]]) -> list[Item]:
         """Numbers glued to a full stop (``fact.51``), where a numbered list of sources defines them all."""
@@ -216,7 +221,7 @@ class Resolver:
             before = plain[max(0, start - 12) : start]
             if _overlaps(taken, start, end):
                 continue
-            keys = [normal_key(key) for key in re.findall(r"\d+", match[1].translate(_SUPERSCRIPT_DIGITS))]
+            keys = _raised_keys(match[1])
             is_defined = all(key in self._definitions or f"^{key}" in self._definitions for key in keys)
             is_after_stop = _STOP.search(before) is not None
             if is_after_stop or (is_defined and (_YEAR_END.search(before) or not _UNIT.search(before))):
@@ -238,6 +243,15 @@ class Resolver:
             self._targets.append(Target(url, at, label=label))
             index = self._bare[url, label or ""] = len(self._targets) - 1
         return index
+
+
+def _raised_keys(written: str) -> list[str]:
+    """The numbers of ``²``, ``²,⁵`` or ``²⁻⁵``."""
+    keys: list[str] = []
+    for first, last in _RAISED_RANGE.findall(written.translate(SUPERSCRIPT_DIGITS)):
+        low, high = int(first), int(last or first)
+        keys.extend(str(number) for number in range(low, min(high, low + RANGE) + 1))
+    return keys
 
 
 @lru_cache(maxsize=4096)

@@ -17,9 +17,9 @@ __all__ = ["SourceLists"]
 
 _NUMBERED = re.compile(
     r"\s*(?:\[\^?(?P<square>\d{1,5})\^?\]:?|\^?(?P<plain>\d{1,5})[.):、]|［(?P<wide>\d{1,4})］|"
-    r"\((?P<round>\d{1,4})\)|\^(?P<caret>\d{1,4}))\s*"
+    r"\((?P<round>\d{1,4})\)|\^(?P<caret>\d{1,4})|(?P<raised>[¹²³⁰⁴-⁹]{1,3})(?![\w⁻]))\s*"
 )
-_SQUARE_LINE = re.compile(r"\s*[\[［]\^?(\d{1,5})\^?[\]］]:?\s*\S")
+_SQUARE_LINE = re.compile(r"\s*(?:[\[［]\^?(\d{1,5})\^?[\]］]:?|[¹²³⁰⁴-⁹]{1,3}(?![\w⁻]))\s*\S")
 _ROUND_LINE = re.compile(r"\s*\(\d{1,3}\)\s.{0,1000}?(?:https?://|www\.)\S+\s*\Z")
 _ANNOUNCED = re.compile(r"\s*(?:sources?|references?|quellen?|fuentes?|fonti?|来源)\b[^.]{0,80}\Z", re.IGNORECASE)
 _DATE = (
@@ -35,13 +35,14 @@ _ACCESSED = re.compile(
     rf"تم الوصول|تاريخ الوصول)\s?:?\s?(?:on|in|am|le|el|em|il|op|den|в|:|：|في|dia)?\s?(?P<date>{_DATE})",
     re.IGNORECASE,
 )
+SUPERSCRIPT_DIGITS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 SHORTEST_DATE = 8
 """Characters that a date of access takes at least."""
 SHORTEST_STATEMENT = 12
 """Characters that stand at least before the first marker of a paragraph that cites."""
 _YEAR = re.compile(r"\d{4}|[./]\d\d\b")
 _SAME = re.compile(r"\W*(?:ibid|ibidem|ebd|ebenda|idem|id|loc\.? cit)\b", re.IGNORECASE)
-_SQUARES = ("[", "［")
+_SQUARES = tuple("[［⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LISTS = (Section.SOURCES, Section.LISTED)
 _UNREAD = (Section.CONTENTS, Section.PROMPT)
 _SILENT = (Kind.HEADING, Kind.NOTE, Kind.CODE)
@@ -198,6 +199,8 @@ class SourceLists:
         for low, high in _lines(text):
             number = _NUMBERED.match(text, low, high)
             key = next((k for k in number.groups() if k), None) if number else None
+            if key is not None and not key.isascii():
+                key = key.translate(SUPERSCRIPT_DIGITS)
             start = number.end() if number else low
             if low == 0 and block.ordinal is not None and key is None:
                 key = block.ordinal
