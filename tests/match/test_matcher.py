@@ -233,3 +233,12 @@ def test_words_that_tie_a_claim_to_its_document_are_not_missed_on_the_page() -> 
     )
     assert tied.uncovered == plain.uncovered == ()
     assert tied.support == pytest.approx(plain.support, abs=0.02)
+
+
+def test_a_number_that_agrees_in_another_spelling_covers_its_words() -> None:
+    page = page_from_text("The chain has more than 11,000 shops in the north.\nIts founder likes tea.")
+    spelled = rules().match([(claim_from_text("The chain has eleven thousand shops in the north."), [page])])[0]
+    other = rules().match([(claim_from_text("The chain has twelve thousand shops in the north."), [page])])[0]
+    assert not {"eleven", "thousand"} & set(spelled.uncovered)
+    assert "twelve" in other.uncovered
+    assert spelled.support > other.support + 0.2

@@ -1,6 +1,6 @@
 """One claim against one set of pages, measured: everything the decision and the report need."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from verify.match.clauses import parts, share
@@ -8,6 +8,7 @@ from verify.match.coverage import Coverage, cover
 from verify.match.facts.compare import check_of, compare, quotation_check
 from verify.match.facts.names import Name, borne
 from verify.match.facts.quotes import FlatPage
+from verify.match.facts.slots import Finding
 from verify.match.facts.views import ClaimView
 from verify.match.features import Measured, row
 from verify.match.select import LOOKED_AT, Bench, Candidate
@@ -16,6 +17,7 @@ from verify.model import Check, CheckKind, Claim, Outcome
 
 HINT = 0.3
 """Weight of a context word (title, antecedent) in retrieval, against 1 for a word of the claim."""
+FACTS = (CheckKind.NUMBER, CheckKind.DATE, CheckKind.NAME)
 PRONOUNS = bag("""
     he she it they this these his her its their the such
 """)
@@ -48,7 +50,6 @@ def measure(
     near = bench.near(view)
     candidates = bench.search(view, hints(claim, view), top_k, near)
     chosen = bench.cover(view, candidates)
-    coverage = cover(view, bench, candidates, chosen, near)
     looked = list(dict.fromkeys([*candidates[:LOOKED_AT], *chosen]))
     everything = [index.stems for index in bench.indices]
 
@@ -59,6 +60,7 @@ def measure(
         )
 
     findings = compare(view, [bench.view(c) for c in looked], everywhere, bench.indices)
+    coverage = cover(view, bench, candidates, chosen, near, _other_spellings(view, findings, everything))
     pages = {id(bench.view(c)): bench.indices[c.page].page.source for c in looked}
     checks = [check_of(view, f, pages.get(id(f.view), bench.indices[0].page.source)) for f in findings]
     strengths = [f.strength for f in findings]
@@ -87,6 +89,15 @@ def measure(
         features=row(view, measured),
         clauses=clauses,
     )
+
+
+def _other_spellings(view: ClaimView, findings: Sequence[Finding], pages: Sequence[Collection[str]]) -> frozenset[str]:
+    """Stems of facts that agree with a page which writes them in another way ("eleven thousand" and "11,000")."""
+    found: set[str] = set()
+    for finding in findings:
+        if finding.outcome is Outcome.AGREEING and finding.kind in FACTS:
+            found.update(view.words.stems[slice(*view.words.at(finding.start, finding.end))])
+    return frozenset(stem for stem in found if not any(stem in stems for stems in pages))
 
 
 def hints(claim: Claim, view: ClaimView) -> dict[str, float]:

@@ -41,32 +41,43 @@ class Coverage:
 
 
 def cover(
-    claim: ClaimView, bench: Bench, candidates: Sequence[Candidate], chosen: Sequence[Candidate], near: Near
+    claim: ClaimView,
+    bench: Bench,
+    candidates: Sequence[Candidate],
+    chosen: Sequence[Candidate],
+    near: Near,
+    agreed: frozenset[str] = frozenset(),
 ) -> Coverage:
-    """Measure it on the retrieved sentences; ``chosen`` are those that carry the claim together."""
+    """Measure it on the retrieved sentences; ``chosen`` are those that carry the claim together.
+
+    ``agreed`` are stems of facts that were found to agree though the pages write them in another way: they are covered.
+    """
     if not claim.total or not candidates:
         return Coverage(0.0, 0.0, 0.0, 0.0, 0.0, tuple(i for i, w in enumerate(claim.weights) if w), 0.0)
-    one = max(_share(claim, bench.view(c).stems) for c in candidates)
+    one = max(_share(claim, bench.view(c).stems | agreed) for c in candidates)
     best, soft, best_stems = 0.0, 0.0, [""]
     for candidate in candidates[:12]:
         sentences = bench.indices[candidate.page].sentences
         for first in range(max(0, candidate.sentence - RUN + 1), candidate.sentence + 1):
             stems = [s for sentence in sentences[first : first + RUN] if sentence.speaks for s in sentence.words.stems]
-            have = set(stems)
+            have = {*stems, *agreed}
             share = _share(claim, have)
             soft = max(soft, share + _gain(claim, have, near))
             if share > best:
                 best, best_stems = share, stems
-    union: set[str] = set()
+    union: set[str] = set(agreed)
     for candidate in chosen:
         view = bench.view(candidate)
         union |= view.stems | view.sentence.head
-    everything = _share(claim, _Either([index.stems for index in bench.indices]))
+    everything = _share(claim, _Either([agreed, *(index.stems for index in bench.indices)]))
     lacking = tuple(
         i for i, (s, w) in enumerate(zip(claim.words.stems, claim.weights, strict=True)) if w and s not in union
     )
     worst = max((claim.weights[i] for i in lacking), default=0.0)
     whole, nearest = max(((frame(claim, bench.view(c)), -n) for n, c in enumerate(candidates[:8])), default=(0.0, 0))
+    if agreed and claim.weight:
+        worded = zip(claim.words.stems, claim.weights, strict=True)
+        whole = min(1.0, whole + sum(w for s, w in worded if s in agreed) / claim.weight)
     pairs = _pairs(claim, best_stems)
     view = bench.view(candidates[-nearest])
     return Coverage(
