@@ -91,6 +91,8 @@ class Builder:
             lists.adopt(missing, calls[-1][0] if calls else 0)
         definitions = self._definitions(lists, calls)
         resolver = Resolver(self._document.text, self._targets, lists, definitions)
+        if not wanted:
+            resolver.look_for_rounds(self._blocks)
         for definition, keys in lists.pending:
             if not definition.targets:
                 found = [d for key in keys if (d := definitions.find(key.casefold(), definition.at))]

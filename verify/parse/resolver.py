@@ -21,6 +21,7 @@ _NO_DEFINITION = "nothing in the document defines it"
 _NO_SOURCE = "the marker names a source that the text does not give"
 _SUPERSCRIPT = re.compile(r"([¹²³⁰⁴-⁹](?<=\S.)[¹²³⁰⁴-⁹]{0,2}(?:[,˒ʼ ⸴⁻][¹²³⁰⁴-⁹]{1,3}){0,10})")
 _RAISED_RANGE = re.compile(r"(\d+)(?:⁻(\d+))?")
+_ROUND = re.compile(r"(?<=[\w.!?%”\"’°])\s?\((\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,8})\)(?P<after>\s*(?:[.,;:。]|\Z|\n))?")
 _GLUED = re.compile(r"[.!?,;:)\"”’%\]。！？](\d{1,4}(?:,\s?\d{1,4}){0,10})(?=\s|\Z|[\"”’)])")
 _UNIT = re.compile(r"(?:\b[kcmdµ]?m|\d|\b[a-zA-Z])\Z")
 _NOT_MARKED = re.compile(
@@ -43,6 +44,7 @@ class Resolver:
         self._targets = targets
         self._lists = lists
         self._definitions = definitions
+        self._has_rounds = False
         self._bare: dict[tuple[str, str], int] = {}
 
     def items(self, index: int, block: Block) -> list[Item]:
@@ -51,7 +53,8 @@ class Resolver:
         anchors = text.anchors
         scanned = self._lists.scanned(index)
         plain = str(text)
-        if not anchors and not scanned and not self._lists.has_numbers and plain.isascii():
+        lists = self._lists
+        if not (anchors or scanned or lists.has_numbers or lists.authors) and plain.isascii():
             return []
         items: list[Item] = []
         taken: list[tuple[int, int]] = list(text.literals)
@@ -69,6 +72,10 @@ class Resolver:
                 taken.insert(taken_at, (found.start, found.end))
         if self._lists.has_numbers:
             items.extend(self._glued(block, plain, taken))
+            if self._has_rounds:
+                items.extend(self._rounded(block, plain, taken))
+        if self._lists.authors:
+            items.extend(self._authored(block, plain, taken))
         if not plain.isascii():
             items.extend(self._raised(block, plain, taken))
         if len(items) > 1:
@@ -228,6 +235,53 @@ class Resolver:
                 items.append(self._numbered(block, start, end, match[1], keys))
         return items
 
+    def look_for_rounds(self, blocks: Sequence[Block]) -> None:
+        """Find out whether the text calls the numbered sources as ``(1)``: then every such number has one of them,
+        most stand before a stop, and nothing is called in square brackets.
+        """
+        if not self._lists.has_numbers:
+            return
+        closed = total = 0
+        for index, block in enumerate(blocks):
+            if index in self._lists.skip or block.kind in (Kind.ROW, Kind.NOTE):
+                continue
+            for match in _ROUND.finditer(str(block.text)):
+                if not all(normal_key(key) in self._definitions for key in _numbers(match[1])):
+                    return
+                total += 1
+                closed += match["after"] is not None
+        self._has_rounds = total > 1 and 3 * closed >= 2 * total
+
+    def _rounded(self, block: Block, plain: str, taken: Sequence[tuple[int, int]]) -> list[Item]:
+        items = []
+        for match in _ROUND.finditer(plain):
+            start, end = match.start(1) - 1, match.end(1) + 1
+            if not _overlaps(taken, start, end):
+                keys = [normal_key(key) for key in _numbers(match[1])]
+                items.append(self._numbered(block, start, end, plain[start:end], keys))
+        return items
+
+    def _authored(self, block: Block, plain: str, taken: Sequence[tuple[int, int]]) -> list[Item]:
+        """Calls by author and year of entries in a list of sources."""
+        items = []
+        for call in self._lists.authors.calls(plain):
+            if _overlaps(taken, call.start, call.end):
+                continue
+            at = source_of(block.text, call.start)[0]
+            refs = tuple(dict.fromkeys(ref for entry in call.entries for ref in entry))
+            why = "" if refs else "its entry in the list of sources gives no address"
+            item = Item(call.start, call.end, call.start, call.end, at, refs, why, plain[call.start : call.end])
+            item.is_mark = not call.is_word
+            item.is_silent = call.is_word
+            if call.is_word:
+                item.shown = plain[call.start : call.end]
+            items.append(item)
+            if call.missing and refs:
+                rest = Item(call.end, call.end, call.end, call.end, at, (), _NO_DEFINITION, item.written)
+                rest.is_mark = True
+                items.append(rest)
+        return items
+
     def _numbered(self, block: Block, start: int, end: int, written: str, keys: list[str]) -> Item:
         at = source_of(block.text, start)[0]
         found = [self._look_up(key, at) for key in keys]
@@ -243,6 +297,15 @@ class Resolver:
             self._targets.append(Target(url, at, label=label))
             index = self._bare[url, label or ""] = len(self._targets) - 1
         return index
+
+
+def _numbers(written: str) -> list[str]:
+    """The numbers of ``1,3`` or ``2–4``."""
+    keys: list[str] = []
+    for first, last in re.findall(r"(\d+)(?:\s?[–-]\s?(\d+))?", written):
+        low, high = int(first), int(last or first)
+        keys.extend(str(number) for number in range(low, min(high, low + RANGE) + 1))
+    return keys
 
 
 def _raised_keys(written: str) -> list[str]:

@@ -72,6 +72,8 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^\W\d_]{2,}[^.…]{8,}[.。!।](?:\s|\Z|[)\]\"”»'])|[。।]\s?\S*\Z|[.]\s?\[[^\]]{1,20}\]\s*\Z")
+_JOINT = re.compile(r"\s*(?:&|/|\+|,|\b(?:and|und|et|y|e)\b)\s*")
+_BESIDE = frozenset(("further reading", "external links", "see also", "resources", "credits", "weiterführende links"))
 _LONGEST_HEADING = 60
 
 
@@ -132,9 +134,17 @@ def _title(block: Block) -> str:
     return heading_words(first) if len(first) <= _LONGEST_HEADING else ""
 
 
+def _heads_sources(words: str) -> bool:
+    """Whether a heading is that of a list of sources: one of the known ones, or two joined by "and"."""
+    if words in SOURCES:
+        return True
+    parts = _JOINT.split(words) if len(words) < _LONGEST_HEADING else []
+    return len(parts) == 2 and not SOURCES.isdisjoint(parts) and all(p in SOURCES or p in _BESIDE for p in parts)
+
+
 def _kind(block: Block, words: str, has_answerer: bool) -> Section | None:
     """The section that a heading, or a line that serves as one, opens."""
-    if words in SOURCES and not (block.text.anchors and block.text.anchors[0].start <= len(words) + 4):
+    if _heads_sources(words) and not (block.text.anchors and block.text.anchors[0].start <= len(words) + 4):
         return Section.SOURCES
     text = str(block.text)
     if block.kind is Kind.PARAGRAPH and text.rstrip()[-1:] in (":", "：") and _OPENER.search(text[-80:]):

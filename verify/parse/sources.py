@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from verify.parse.authoryear import AuthorYears, is_entry
 from verify.parse.cut import source_of
 from verify.parse.draft import Block, Kind, Role, Target
 from verify.parse.groups import Definition, normal_key
@@ -84,6 +85,7 @@ class SourceLists:
         self.definitions: list[Definition] = []
         self.pending: list[tuple[Definition, tuple[str, ...]]] = []
         self.has_numbers = False
+        self.authors = AuthorYears()
         self.consumed: set[int] = set()
         self._scans: dict[int, list[Found]] = {}
         self._held: dict[int, list[_Address]] = {}
@@ -114,7 +116,7 @@ class SourceLists:
                 self._entries(index, block)
             elif is_listed and not is_over:
                 numbered = block.ordinal is not None or _NUMBERED.match(str(block.text)[:12]) is not None
-                addressed = bool(self._addresses(index))
+                addressed = bool(self._addresses(index)) or (section is Section.SOURCES and is_entry(str(block.text)))
                 if not numbered and not addressed and self._is_citing_prose(index, block):
                     is_over = True
                     continue
@@ -222,7 +224,9 @@ class SourceLists:
         normal = normal_key(key) if key else None
         marker = f"[{key}]" if key else ""
         targets = self._define(index, block, start, end, key, marker, at, normal)
-        if normal is not None:
+        if normal is None:
+            self.authors.add(str(block.text)[start:end], targets)
+        else:
             self.has_numbers = True
             why = "" if targets else "its entry in the list of sources gives no address"
             self.definitions.append(Definition(normal, at, targets, why))
