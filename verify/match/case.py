@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from verify.match.clauses import parts, share
+from verify.match.clauses import absent, parts, share
 from verify.match.coverage import Coverage, cover
 from verify.match.facts.compare import check_of, compare, quotation_check
 from verify.match.facts.names import Name, borne
@@ -68,14 +68,15 @@ def measure(
         checks.append(check)
         strengths.append(1.0)
     clauses = tuple(parts(view, claim))
-    lacking = frozenset(coverage.uncovered)
+    shares = tuple(share(view, clause, coverage.lost) for clause in clauses)
     measured = Measured(
         coverage=coverage,
         checks=tuple(checks),
         strengths=tuple(strengths),
         bm25=candidates[0].score if candidates else 0.0,
         sentences=sum(len(index.sentences) for index in bench.indices),
-        parts=tuple(share(view, part, lacking) for part in clauses),
+        parts=shares,
+        absent=absent(view, clauses, shares),
     )
     return Case(
         claim=claim,

@@ -1,8 +1,8 @@
 """How much of the claim's wording the best places of the pages cover."""
 
 import itertools
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from rapidfuzz.distance import LCSseq
 
@@ -22,7 +22,8 @@ class Coverage:
     ``page``: all pages together. ``pairs``: share of neighbouring claim words that the best run has within
     three words. ``uncovered``: words that the union (with headings) lacks. ``worst``: the weight of the heaviest one.
     ``frame``: the best sentence with its headings and the sentence before. ``order``: share of the words shared with
-    that sentence that stand in the same order there. ``near_run``, ``near_union``, ``near_frame``: what words of nearly
+    that sentence that stand in the same order there. ``lost``: what each uncovered word lacks, 1 or less where a
+    word of nearly the same meaning stands for it. ``near_run``, ``near_union``, ``near_frame``: what words of nearly
     the same meaning add to ``run``, ``union`` and ``frame``.
     """
 
@@ -35,6 +36,7 @@ class Coverage:
     worst: float
     frame: float = 0.0
     order: float = 0.0
+    lost: Mapping[int, float] = field(default_factory=dict)
     near_run: float = 0.0
     near_union: float = 0.0
     near_frame: float = 0.0
@@ -90,6 +92,7 @@ def cover(
         worst=worst,
         frame=whole,
         order=_order(claim, view.words.stems),
+        lost={i: 1.0 - _worth(claim.words.stems[i], union, near) for i in lacking},
         near_run=soft - best,
         near_union=_gain(claim, union, near),
         near_frame=_gain(claim, view.stems | view.around | view.kin, near),
@@ -99,10 +102,15 @@ def cover(
 def _gain(claim: ClaimView, stems: Collection[str], near: Near) -> float:
     """Weighted share of the claim's words that the stems lack and have in nearly the same meaning."""
     gain = 0.0
-    for stem, others in near.items():
+    for stem in near:
         if stem not in stems:
-            gain += claim.content[stem] * max((worth for other, worth in others.items() if other in stems), default=0.0)
+            gain += claim.content[stem] * _worth(stem, stems, near)
     return gain / claim.total
+
+
+def _worth(stem: str, stems: Collection[str], near: Near) -> float:
+    """What the best of the near words that are there is worth."""
+    return max((worth for other, worth in near.get(stem, {}).items() if other in stems), default=0.0)
 
 
 def _order(claim: ClaimView, stems: Sequence[str]) -> float:

@@ -48,6 +48,7 @@ NAMES: tuple[str, ...] = (
     "near_run",
     "near_union",
     "near_frame",
+    "part_absent",
 )
 _SHORT = {
     CheckKind.NUMBER: "number",
@@ -73,6 +74,7 @@ class Measured:
     bm25: float
     sentences: int
     parts: tuple[float, ...] = ()
+    absent: int = 0
 
 
 def row(claim: ClaimView, measured: Measured) -> list[float]:
@@ -101,4 +103,5 @@ def row(claim: ClaimView, measured: Measured) -> list[float]:
     values[_PLACE["near_run"]] = coverage.near_run
     values[_PLACE["near_union"]] = coverage.near_union
     values[_PLACE["near_frame"]] = coverage.near_frame
+    values[_PLACE["part_absent"]] = float(min(3, measured.absent))
     return values

@@ -138,9 +138,9 @@ class StackMatcher:
 
     @staticmethod
     def _weakest(case: Case) -> str:
-        lacking = frozenset(case.coverage.uncovered)
-        worst = min(case.clauses, key=lambda part: share(case.view, part, lacking))
-        if share(case.view, worst, lacking) >= 0.5:
+        lost = case.coverage.lost
+        worst = min(case.clauses, key=lambda part: share(case.view, part, lost))
+        if share(case.view, worst, lost) >= 0.5:
             return ""
         words = case.view.words
         return f"; weakest part: “{case.view.text[words.starts[worst[0]] : words.ends[worst[1] - 1]][:120]}”"
