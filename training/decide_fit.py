@@ -39,6 +39,8 @@ AGAINST = {"rules": 0.5, "stack": 0.65}
 ABSENT = {"number_absent": -0.4, "date_absent": -0.4, "name_absent": -0.15, "quote_conflict": -2.0}
 """Least penalty (log odds) for a fact that the page has nowhere: the training pairs hardly have such claims, since
 their altered facts are mostly taken from the page itself; users' claims do."""
+MOST = {"part_least": 0.75, "part_absent": -1.5}
+"""Furthest weight (log odds) of what training pairs, most of them one clause long, tell too strongly."""
 RIDGE = 3e-4
 RISING = {"one", "run", "pairs", "part_least", "part_most", "frame", "order", "entails", "entail_odds"}
 IDLE = {
@@ -48,7 +50,6 @@ IDLE = {
     "one",
     "worst",
     "lacking",
-    "part_least",
     "part_most",
     "order",
     "claim_words",
@@ -140,8 +141,8 @@ def limits_of(columns: Sequence[str], head: str) -> list[tuple[float | None, flo
     for name in columns:
         if head == "supported":
             rises = name in RISING or name.endswith("_agree")
-            most = ABSENT.get(name, 0.0)
-            out.append((0.0, 0.0) if name in IDLE or name in TIED else (0.0, None) if rises else (None, most))
+            far, most = MOST.get(name), ABSENT.get(name, 0.0)
+            out.append((0.0, 0.0) if name in IDLE or name in TIED else (0.0, far) if rises else (far, most))
         elif head == "contradicted":
             if name == "quote_conflict":
                 out.append((3.0, None))  # hardly a training pair has one, and words in quotation marks are exact
@@ -159,7 +160,7 @@ def limits_of(columns: Sequence[str], head: str) -> list[tuple[float | None, flo
                     (None, 0.0) if name in ("lacking_names", "worst", "number_absent", "name_absent") else (0.0, 0.0)
                 )
         else:
-            rises = name in ("union", "part_most", "run", "frame", "entails", "entail_odds", "order")
+            rises = name in ("union", "part_most", "run", "frame", "entails", "entail_odds", "order", "part_absent")
             falls = name in ("worst", "lacking_names")
             out.append((0.0, None) if rises else (None, 0.0) if falls else (0.0, 0.0))
     return out
