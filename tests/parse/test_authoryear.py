@@ -79,7 +79,7 @@ def test_numbers_in_parentheses_call_a_numbered_list() -> None:
         f"Further reading & citations\n===\n\n1) Trust: {A}\n2) Fauna. {B}\n3) {C}\n"
     )
     assert [urls for _, urls in claims(text)] == [[A], [B, C], [A, B, C]]
-    assert [words for words, _ in claims(text)][0] == "Otters returned in 1998."
+    assert claims(text)[0][0] == "Otters returned in 1998."
 
 
 def test_enumerations_and_numbers_without_source_are_no_calls() -> None:

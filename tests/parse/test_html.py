@@ -186,3 +186,13 @@ def test_the_line_under_a_quotation_is_its_source(body: str) -> None:
 
 def test_signs_of_notes_without_a_link_are_no_words() -> None:
     assert uncited("html", "<p>The tower is 330 m<sup>*</sup> tall.</p>") == ["The tower is 330 m tall."]
+
+
+def test_a_row_of_an_infobox_that_cites_is_a_statement() -> None:
+    body = (
+        "<table class='infobox'><tr><th colspan=2>Tower</th></tr>"
+        "<tr><th>Height</th><td>330 m<sup><a href='#n1'>[1]</a></sup></td></tr>"
+        "<tr><th>Opened</th><td>1889</td></tr></table>"
+        "<ol><li id=n1><a href='https://a.example/'>A</a></li></ol>"
+    )
+    assert html(body) == [("Height: 330 m", ["https://a.example/"])]

@@ -139,3 +139,23 @@ def test_amounts_keep_the_sign_of_their_currency() -> None:
     assert uncited("wikitext", "It was sold for {{US$|40 million}} in 2005.") == [
         "It was sold for US$40 million in 2005."
     ]
+
+
+def test_a_short_citation_beside_a_template_in_one_note_cites_both() -> None:
+    text = (
+        "Sixty men built it.<ref>{{harvnb|Bath|1999|p=9}}; {{cite news|url=https://n.example/}}</ref>\n\n"
+        "* {{cite book|last=Bath|year=1999|url=https://b.example/}}\n"
+    )
+    assert wiki(text) == [("Sixty men built it.", ["https://n.example/", "https://b.example/"])]
+
+
+def test_fractions_and_values_keep_their_parts() -> None:
+    text = (
+        "It is {{frac|2|1|2}} m wide, {{frac|3|4}} full and weighs {{val|5.2|0.1|u=kg}}.<ref>https://a.example/</ref>"
+    )
+    assert wiki(text) == [("It is 2 1/2 m wide, 3/4 full and weighs 5.2 ± 0.1 kg.", ["https://a.example/"])]
+
+
+def test_a_field_of_an_infobox_that_cites_is_a_statement() -> None:
+    text = "{{Infobox tower|height=330 m<ref>https://a.example/</ref>|opened=1889}}\nIt is made of iron.\n"
+    assert wiki(text) == [("Height: 330 m", ["https://a.example/"])]

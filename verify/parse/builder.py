@@ -94,9 +94,9 @@ class Builder:
         if not wanted:
             resolver.look_for_rounds(self._blocks)
         for definition, keys in lists.pending:
-            if not definition.targets:
-                found = [d for key in keys if (d := definitions.find(key.casefold(), definition.at))]
-                definition.targets = tuple(dict.fromkeys(t for d in found for t in d.targets))
+            others = [d for key in keys if (d := definitions.find(key.casefold(), definition.at))]
+            named = (target for other in others for target in other.targets)
+            definition.targets = tuple(dict.fromkeys((*definition.targets, *named)))
         self._reused = definitions.reused
         keeper = ContextKeeper(self._title)
         sample = "".join(str(b.text)[:400] + " " for b in self._blocks[:40])

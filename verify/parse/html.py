@@ -210,6 +210,9 @@ class _Walker:
             if not frame.muted:
                 caption = str(grid.caption).strip() or None
                 self.draft.table(*grid.statements(), headings=self.trail.titles, caption=caption)
+            elif not outer.muted and rules.is_infobox(node):
+                for row in grid.facts():
+                    self.draft.add(Kind.ROW, row, headings=self.trail.titles)
 
     def _boundary(self, tag: str) -> None:
         """A block begins or ends: what was said so far stands alone, or is set apart by a blank where blocks join."""

@@ -141,6 +141,11 @@ def is_furniture(node: Any) -> bool:
     return bool(classes and node.tag not in ("body", "html", "main", "article") and _FURNITURE.search(classes))
 
 
+def is_infobox(node: Any) -> bool:
+    """Whether a table holds the facts of a page at a glance; those that cite are statements."""
+    return "infobox" in (node.get("class") or "").lower().split()
+
+
 def is_attribution(node: Any, kind: Kind, words: str) -> bool:
     """Whether a block names the source of the quotation above it."""
     if node is None:

@@ -59,6 +59,18 @@ class Grid:
                 del self._hanging[len(cells)]
             cells.append(cell)
 
+    def facts(self) -> list[Text]:
+        """``Head: value`` of every row that has one of each and cites."""
+        made = []
+        for row in self._rows:
+            if len(row) == 2 and row[0] and row[1] and row[0].is_head and not row[1].is_head and row[1].text.anchors:
+                text = Text()
+                text.append(row[0].text)
+                text.gap(": ")
+                text.append(row[1].text)
+                made.append(text)
+        return made
+
     def statements(self) -> tuple[list[Text], list[list[Text]]]:
         """The column heads (several rows of them joined) and the rows below."""
         rows = [row for row in self._rows if row]

@@ -54,6 +54,13 @@ NOTES = frozenset(
     )
 )
 
+FRACTIONS = frozenset(("frac", "fraction", "sfrac"))
+
+UNIT_KEYS = ("u", "ul", "up", "upl")
+
+INFOBOX = ("infobox", "taxobox", "speciesbox", "chembox", "drugbox", "ficha de", "infokasten", "info/", "карточка")
+"""How the names of templates begin that hold the facts of a page at a glance."""
+
 REFERENCES = frozenset(
     _names(
         """
@@ -82,9 +89,9 @@ IDENTIFIERS = (
 
 SHOWS_FIRST = _names(
     """
-    nowrap, nobr, formatnum, as of, val, abbr, small, big, em, strong, not a typo, sic, nihongo, flag, circa, c.,
+    nowrap, nobr, formatnum, as of, abbr, small, big, em, strong, not a typo, sic, nihongo, flag, circa, c.,
     uss, visible anchor, tooltip, ill, interlanguage link, sub, math, number, u, pct, usd, us$, inr, gbp, ordinal,
-    bold, italic, vanchor, linktext, text, sup, frac, nts, eur, euro, jpy, cny, aud, cad
+    bold, italic, vanchor, linktext, text, sup, nts, eur, euro, jpy, cny, aud, cad
     """
 )
 """Templates that show their first argument inside a sentence."""

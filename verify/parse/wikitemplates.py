@@ -63,6 +63,24 @@ def inline_words(made: Template) -> list[Item] | str:
     return names.SHOWS.get(made.name, "")
 
 
+def fraction(made: Template, plain: Plain) -> str:
+    """``{{frac|1|2}}`` as ``1/2``, ``{{frac|2|1|2}}`` as ``2 1/2``, ``{{frac|3}}`` as ``1/3``."""
+    parts = [plain(one).strip() for one in made.positional[:3]]
+    if len(parts) == 1:
+        return f"1/{parts[0]}"
+    return " ".join([*parts[:-2], "/".join(parts[-2:])])
+
+
+def unit(made: Template, plain: Plain) -> str:
+    """The tolerance, the power of ten and the unit that follow the number of ``{{val|…}}``."""
+    value = _values(made, plain)
+    shown = f" ± {plain(made.positional[1]).strip()}" if len(made.positional) > 1 else ""
+    if power := value(("e",)):
+        shown += f"×10^{power}"
+    name = value(names.UNIT_KEYS)
+    return f"{shown} {name}" if name else shown
+
+
 def cited(made: Template, plain: Plain) -> Target | None:
     """The source that a template's fields name: its URL, else its DOI, arXiv or PubMed identifier."""
     value = _values(made, plain)

@@ -325,6 +325,14 @@ class _Reader:
             self._write(made.positional[0], into, quiet=quiet)
             into.gap(" ")
             self._write(made.positional[1], into, quiet=quiet)
+        elif made.name in names.FRACTIONS and made.positional:
+            into.add(templates.fraction(made, self._plain), node.start, node.end)
+        elif made.name == "val" and made.positional:
+            self._write(made.positional[0], into, quiet=quiet)
+            into.gap(templates.unit(made, self._plain))
+        elif made.name.startswith(names.INFOBOX):
+            if not quiet:
+                self._infobox(made)
         elif isinstance(shown := templates.inline_words(made), str):
             into.add(shown, node.start, node.end)
         else:
@@ -339,6 +347,17 @@ class _Reader:
         begin = len(into)
         into.add(shown, made.node.start, made.node.end)
         into.mark(self.draft.define(target), at=made.node.start, start=begin, written=shown)
+
+    def _infobox(self, made: templates.Template) -> None:
+        """Fields that cite are statements, each under its name; the others only repeat the page."""
+        for name, value in made.named.items():
+            text = self._text(value)
+            if text.anchors and str(text).strip():
+                row = Text()
+                label = name.replace("_", " ").strip().capitalize()
+                row.add(f"{label}: ", text.starts[0], text.starts[0])
+                row.append(text)
+                self.draft.add(Kind.ROW, row, headings=self.trail.titles)
 
     def _definitions(self, made: templates.Template) -> None:
         """References that a list at the end defines for names used above."""
