@@ -249,13 +249,16 @@ def test_hosts_take_turns() -> None:
     assert order == [urls[0], urls[3], urls[1], urls[2]]
 
 
-async def test_a_bot_wall_that_answers_with_success_is_no_lasting_answer(make_bench: Callable[..., Bench]) -> None:
+@pytest.mark.parametrize("reason", [Reason.BLOCKED, Reason.UNREACHABLE])
+async def test_a_wall_that_may_pass_and_answers_with_success_is_no_lasting_answer(
+    make_bench: Callable[..., Bench], reason: Reason
+) -> None:
     told: list[str] = []
     bench = make_bench(passing=told.append)
 
     class Walled(Reader):
         async def read(self, snapshot: Snapshot) -> Page | Failure:
-            wall = Wall(Reason.BLOCKED, "captcha") if snapshot.source == A else None
+            wall = Wall(reason, "captcha") if snapshot.source == A else None
             return page("Text.", snapshot.source, wall=wall)
 
     bench.reader = Walled()

@@ -14,6 +14,9 @@ from verify.fetch.interface import Fetcher
 from verify.ledger import Ledger, PageFacts, page_key
 from verify.model import Failure, Page, Reason, Retrieval, Snapshot, Source, SourceRecord
 
+PASSING = (Reason.BLOCKED, Reason.UNREACHABLE)
+"""Walls behind an answer of success that may be gone tomorrow."""
+
 
 class AsyncReader(Protocol):
     """A reader whose work is done elsewhere (in killable workers)."""
@@ -28,7 +31,7 @@ class Retrievers:
     ``confirm`` is asked about a page that may be a soft 404; it may fetch more from the same host.
     ``again`` picks the failures that deserve one more try once everything else is fetched.
     ``keep`` is handed each source's retrieval once, to keep it as evidence. ``passing`` hears of sources that a bot
-    wall answered for with a status of success, which no store should take for the page.
+    wall or a notice of an outage answered for with a status of success, which no store should take for the page.
     """
 
     fetcher: Fetcher
@@ -116,7 +119,7 @@ async def _settled(retrieval: Retrieval, using: Retrievers, ledger: Ledger, star
     if facts is None:
         page, facts = await using.read(retrieval)
         ledger.put_page(key, facts)
-        if using.passing is not None and facts.wall is not None and facts.wall.reason is Reason.BLOCKED:
+        if using.passing is not None and facts.wall is not None and facts.wall.reason in PASSING:
             using.passing(retrieval.source)
     return Settled(record_of(retrieval, facts, started), facts, page)
 

@@ -48,6 +48,8 @@ def test_a_missing_page_that_answers_200_is_dead(body):
         ("How to design a 404 page", "A good page says: the page you are looking for does not exist. " + SENTENCE * 3),
         ("Peugeot 404", SENTENCE * 2),
         ("Lost: the missing page", SENTENCE),
+        ("Not found – Dictionary", "not found (adjective): lost; impossible to locate. “The page was not found.”"),
+        ("Missing Page", "Missing Page is a 1984 song by the Norwegian band Fjord, released on Harbor Records."),
     ],
 )  # fmt: skip
 def test_an_article_about_missing_pages_is_an_article(title, body):

@@ -15,11 +15,13 @@ from verify.read.outcome import UnreadableError, failure, page
 from verify.read.pdf import read_pdf
 from verify.read.plain import read_plain, read_separated
 from verify.read.sniff import Kind, sniff
-from verify.read.walls import find_wall
+from verify.read.walls import find_error, find_wall
 from verify.read.xml import read_xml
 
 ENOUGH = 300
 """Code points of visible text below which an article's text in JSON-LD is taken instead (pages rendered by script)."""
+SMALL = 4_000
+"""Bytes of the largest error message in XML."""
 SEPARATED = {"text/csv": ",", "text/tab-separated-values": "\t"}
 
 
@@ -96,7 +98,10 @@ def _plain(snapshot: Snapshot, options: ReadOptions) -> Page:
     declared = (snapshot.header("content-type") or "").split(";")[0].strip().lower()
     text = _text(snapshot)
     delimiter = SEPARATED.get(declared)
-    return page(snapshot, read_separated(text, delimiter) if delimiter else read_plain(text), options.max_chars)
+    wall = None if delimiter else find_error(text, "line")
+    return page(
+        snapshot, read_separated(text, delimiter) if delimiter else read_plain(text), options.max_chars, wall=wall
+    )
 
 
 def _markdown(snapshot: Snapshot, options: ReadOptions) -> Page:
@@ -133,8 +138,9 @@ def _docx(snapshot: Snapshot, options: ReadOptions) -> Page:
 
 
 def _json(snapshot: Snapshot, options: ReadOptions) -> Page:
-    pieces, title = read_json(_text(snapshot))
-    return page(snapshot, pieces, options.max_chars, title=title)
+    text = _text(snapshot)
+    pieces, title = read_json(text)
+    return page(snapshot, pieces, options.max_chars, title=title, wall=find_error(text, "json"))
 
 
 def _xml(snapshot: Snapshot, options: ReadOptions) -> Page:
@@ -149,6 +155,7 @@ def _xml(snapshot: Snapshot, options: ReadOptions) -> Page:
         author=xml.author,
         published=xml.published,
         language=xml.language,
+        wall=find_error(_text(snapshot), "xml") if len(snapshot.body) <= SMALL else None,
     )
 
 

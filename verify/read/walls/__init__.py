@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from verify.model import Page, Reason, Snapshot, Wall
 from verify.read.html.flow import Facts
+from verify.read.walls.answers import LINE, find_error, find_lines
 from verify.read.walls.bots import find_bot_wall
 from verify.read.walls.glance import plainly_a_page
 from verify.read.walls.login import find_login_wall
@@ -12,13 +13,24 @@ from verify.read.walls.outage import find_outage
 from verify.read.walls.parked import find_parked
 from verify.read.walls.paywall import find_paywall
 from verify.read.walls.same import same_page
+from verify.read.walls.services import find_service
 from verify.read.walls.shell import find_shell
 from verify.read.walls.soft404 import find_soft404, soft404_suspicion
 
-__all__ = ["classify", "find_wall", "plainly_a_page", "same_page", "soft404_suspicion"]
+__all__ = ["classify", "find_error", "find_wall", "plainly_a_page", "same_page", "soft404_suspicion"]
 
 
-_FINDERS = (find_bot_wall, find_login_wall, find_soft404, find_outage, find_parked, find_paywall, find_shell)
+_FINDERS = (
+    find_service,
+    find_bot_wall,
+    find_login_wall,
+    find_soft404,
+    find_outage,
+    find_parked,
+    find_paywall,
+    lambda look: find_lines(look.start) if look.length <= LINE else None,
+    find_shell,
+)
 
 
 def find_wall(

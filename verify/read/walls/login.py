@@ -95,13 +95,16 @@ def _sent_to_consent(look: Look) -> str:
 CONSENT = marks_of(
     Mark("address", 0.7, _sent_to_consent),
     title(
-        "before you continue", "before you continue to google", "before you continue to youtube",
+        "before you continue", "before you continue to google", "before you continue to google search",
+        "before you continue to youtube",
         "bevor sie zu google weitergehen", "bevor sie zu youtube weitergehen", "avant d'accéder à google",
         "avant d'accéder à youtube", "antes de ir a google", "antes de ir a youtube", "prima di continuare",
         "voordat je verdergaat", "weiterlesen mit werbung", "mit werbung weiterlesen",
-        "weiterlesen mit werbung oder pur-abo", "zustimmung", "consent",
-        "cookie consent", "your privacy", "privacy settings", "cookie settings",
-        "we value your privacy", "bevor sie fortfahren", "avant de continuer", "antes de continuar",
+        "weiterlesen mit werbung oder pur-abo", "we value your privacy", "bevor sie fortfahren",
+        "avant de continuer", "antes de continuar",
+    ),
+    title(
+        "zustimmung", "consent", "cookie consent", "your privacy", "privacy settings", "cookie settings", weight=0.3,
     ),
     text(
         "before you continue to", "we and our partners", "store and/or access information on a device", "accept all",
@@ -112,7 +115,10 @@ CONSENT = marks_of(
         "consent", "onetrust", "cookielaw", "cookiebot", "sourcepoint", "privacy-mgmt", "didomi", "quantcast",
         "usercentrics", "trustarc", weight=0.2,
     ),
-    markup('action="https://consent.', "collectconsent", "consent-form", "cookiewall", "cookie-wall", weight=0.4),
+    markup(
+        'action="https://consent.', "consent.google.", "consent.youtube.", "consent.yahoo.", "collectconsent",
+        "consent-form", "cookiewall", "cookie-wall", weight=0.4,
+    ),
     short(1500, 0.2),
 )  # fmt: skip
 

@@ -46,6 +46,8 @@ class Score:
         return "; ".join(self.seen)
 
 
+QUOTATION = 200
+"""Code points before a phrase in which an opening quotation mark is looked for."""
 COSTLY = ("text", "place", "markup")
 """Kinds that search long strings: they are asked last, and only while they can still make the wall certain."""
 
@@ -118,13 +120,33 @@ def title(*phrases: str, weight: float = 0.5) -> Mark:
 
 
 def text(*phrases: str, weight: float = 0.4) -> Mark:
-    """A phrase in the visible text."""
+    """A phrase in the visible text that is said there, not quoted."""
 
     def test(look: Look) -> str:
-        found = next((phrase for phrase in phrases if phrase in look.text or phrase in look.tail), "")
+        found = next((phrase for phrase in phrases if _says(look.text, phrase) or _says(look.tail, phrase)), "")
         return f"text “{found}”" if found else ""
 
     return Mark("text", weight, test)
+
+
+def _says(text: str, phrase: str) -> bool:
+    """Whether a text says a phrase itself, rather than quoting it."""
+    at = text.find(phrase)
+    while at >= 0:
+        if not quoted(text[max(0, at - QUOTATION) : at]):
+            return True
+        at = text.find(phrase, at + len(phrase))
+    return False
+
+
+def quoted(before: str) -> bool:
+    """Whether what follows stands in quotation marks that were opened and not closed."""
+    if before.endswith(('"', "'")):
+        return True
+    german = before.rfind("„")
+    if german >= 0:
+        return german > before.rfind("“")
+    return before.rfind("“") > before.rfind("”") or before.rfind("«") > before.rfind("»")
 
 
 def script(*needles: str, weight: float = 0.4) -> Mark:

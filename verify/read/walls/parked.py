@@ -8,6 +8,8 @@ from verify.read.walls.marks import Mark, marks_of, markup, score, script, short
 
 ARTICLE = 1_500
 """Code points of content from which a page is about domains rather than a parked one."""
+NOTICE = 400
+"""Code points below which a title and words for sale are all that a page says; longer ones tell of such pages."""
 _SELLERS = (
     "sedoparking", "parkingcrew", "bodis.com", "bodiscdn.com", "afternic.com",
     "hugedomains.com", "dan.com", "parklogic", "above.com",
@@ -67,6 +69,7 @@ VACANT = marks_of(
     title(
         "welcome to nginx", "apache2 ubuntu default page", "apache2 debian default page", "iis windows server", "plesk",
         "account suspended", "test page for the apache", "default web site page", "site not found", "website suspended",
+        "web server's default page",
         "this account has been suspended", "default parallels plesk", "http server test page", "domain not configured",
     ),
     text(
@@ -86,7 +89,8 @@ def find_parked(look: Look) -> Wall | None:
     """A parked domain or a server's default page where the source was, or ``None``."""
     if look.main < ARTICLE:
         found = score(PARKED, look)
-        if found.certain and any(one.startswith(("title", "script", "markup", "redirected")) for one in found.seen):
+        sure = found.kinds & {"script", "markup", "address"} or (look.main < NOTICE and "title" in found.kinds)
+        if found.certain and sure:
             return Wall(Reason.DEAD, f"parked domain ({found.words})", "The domain was given up: use an archived copy.")
     found = score(VACANT, look)
     if found.certain and len(found.seen) > 2:

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from verify.model import BlockKind, Page, Reason, Snapshot, Wall
 from verify.read.walls.look import HEAD, Look, look_at_page, site
-from verify.read.walls.marks import Mark, marks_of, score, short
+from verify.read.walls.marks import QUOTATION, Mark, marks_of, quoted, score, short
 
 ARTICLE = 1_500
 """Code points of content from which a page is about missing pages rather than one of them."""
@@ -68,6 +68,8 @@ _TEXT = re.compile(
             rf"(?:find|locate)[^.]{{0,20}} (?:{_THING}|what)",
             rf"this {_THING} (?:does ?n[’']t exist|does not exist|no longer exists|has been (?:removed|deleted|moved)"
             r"|is (?:no longer|not) available|isn[’']t available|is unavailable)",
+            r"this (?:question|answer|topic|thread|post|account|profile|user|product|listing|job|event) "
+            r"(?:was|has been|is) (?:removed|deleted|closed|suspended|unavailable|no longer available)",
             r"page (?:was|could) not (?:be )?found|requested url[^.]{0,120} was not found|nothing was"
             r" found at this location",
             r"seite[^.]{0,60}(?:nicht gefunden|existiert nicht|nicht (?:mehr )?(?:verfügbar|vorhanden))",
@@ -146,7 +148,12 @@ def _noindex(look: Look) -> str:
 
 
 def _text(look: Look) -> str:
-    found = _TEXT.search(look.text)
+    said = (
+        found
+        for found in _TEXT.finditer(look.text)
+        if not quoted(look.text[max(0, found.start() - QUOTATION) : found.start()])
+    )
+    found = next(said, None)
     return f"text “{found[0][:60]}”" if found else ""
 
 
@@ -178,10 +185,19 @@ def find_soft404(look: Look) -> Wall | None:
     """Why a page that answered is not the one that was cited, or ``None``."""
     found = score(SOFT_404, look)
     sent = _to_root(look) or _to_error(look)
+    if not sent and _defined(look):
+        return None
     if found.certain and (sent or look.main < ARTICLE) and (sent or look.main < TINY or _says_more(found.seen)):
         hint = "Look for the page's new address, or use an archived copy."
         return Wall(Reason.DEAD, f"soft 404 ({found.words})", hint)
     return None
+
+
+def _defined(look: Look) -> bool:
+    """Whether a line goes on to say what the words of the title are: an entry of a dictionary or an encyclopedia."""
+    said = _SEPARATOR.split(look.title.lower())[0].strip()
+    after = tuple(f"{said}{sign}" for sign in (" is a", " is the", " was a", " was the", " (", ": a ", ": the "))
+    return bool(said) and any(line.strip().startswith(after) for line in look.start.lower().split("\n")[:20])
 
 
 def _says_more(seen: tuple[str, ...]) -> bool:
