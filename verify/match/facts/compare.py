@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from verify.match.facts.bindings import bindings
 from verify.match.facts.lookups import lookups
 from verify.match.facts.names import Name
 from verify.match.facts.quotes import Found
@@ -25,9 +26,10 @@ def compare(
     ``pages`` are those whose tables are looked up: a cell that the claim addresses answers before any sentence.
     """
     looked = {(f.kind, f.start): f for f in lookups(claim, [table for page in pages for table in tables(page)])}
+    bound = {(f.kind, f.start): f for f in bindings(claim, views)}
     facts = [*numbers(claim, views), *times(claim, views)]
     return [
-        *(_better(f, looked.get((f.kind, f.start))) for f in facts),
+        *(_better(bound.get((f.kind, f.start), f), looked.get((f.kind, f.start))) for f in facts),
         *people(claim, views, everywhere),
         *turns(claim, views),
         *roles(claim, views),

@@ -11,7 +11,7 @@ strong strength | hot heat | thick thickness | dead die died death perished | bo
 marry married marriage wed | buy bought purchase purchased acquire acquired acquisition takeover |
 sell sold sale | begin began begun beginning start started commence commenced launch launched onset |
 end ended finish finished conclude concluded cease ceased |
-build built construct constructed construction erect erected | demolish demolished demolition |
+build built construct constructed construction erect erected | demolish demolished razed pulled torn demolition |
 repair repaired mend mended fix fixed | write wrote written author authored penned | draft drafted drew |
 compose composed composer | create created make made | found founded establish established founder set |
 invent invented inventor devise devised | discover discovered discovery find found spotted |

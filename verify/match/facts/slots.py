@@ -15,7 +15,7 @@ from verify.match.facts.dates import When, agree, covers, shares
 from verify.match.facts.dates import near_miss as near_date
 from verify.match.facts.names import Name, borne, same
 from verify.match.facts.numbers import Quantity
-from verify.match.facts.views import ClaimView, SentenceView, affinity, frame, near, touching
+from verify.match.facts.views import ClaimView, SentenceView, affinity, frame, near, portion, touching
 from verify.match.words import Words, stem
 from verify.model import CheckKind, Outcome
 
@@ -33,6 +33,10 @@ MISSED, MISSED_DATE = 0.15, 0.4
 """Frame from which a value that all but equals the claim's (a digit, a unit, one part of a date) is a rival."""
 COARSE = 0.1
 """How much worse a rival may fit than a value that agrees only as far as it goes ("April" for "18 April")."""
+CLAUSE_WORDS = 2
+"""Content words beside the fact that a clause must have to speak for itself."""
+LOCAL = 0.92
+"""What a clause's own share counts of the whole claim's."""
 BESIDE, WHOLE = 0.3, 0.5
 """What the words beside a rival and the frame of its sentence must reach, each by itself."""
 NAME_BESIDE, NAME_WHOLE = 0.45, 0.62
@@ -153,7 +157,7 @@ def _settle(
                 continue
             start, end = view.words.at(other.start, other.end)
             beside = near(claim.words, first, last, view.words, start, end)
-            whole = frame(claim, view, first, last)
+            whole = _matter(claim, view, first, last)
             score = 0.55 * whole + 0.45 * beside
             if equal(fact, other):
                 fit = _Fit(score, view, other.start, other.end, full is None or full(fact, other))
@@ -165,6 +169,16 @@ def _settle(
                 if (rival is None or score > rival.score) and (close or (beside >= BESIDE and whole >= WHOLE)):
                     rival = _Fit(score, view, other.start, other.end)
     return _verdict(kind, fact.start, fact.end, match, rival)
+
+
+def _matter(claim: ClaimView, view: SentenceView, first: int, last: int) -> float:
+    """How surely a sentence speaks of the fact's matter: by the whole claim, or by the fact's own clause."""
+    whole = frame(claim, view, first, last)
+    clause = claim.clause(first)
+    inner = [i for i in range(*clause) if claim.weights[i] and not first <= i < last]
+    if len(claim.clauses) < 2 or len(inner) < CLAUSE_WORDS:
+        return whole
+    return max(whole, LOCAL * portion(claim, view, *clause, but=range(first, last)))
 
 
 def _elsewhere(claim: ClaimView, fact: F, other: F) -> bool:
@@ -201,6 +215,10 @@ def _comparable(claim: Quantity, other: Quantity, words: Words, theirs: Words) -
     if claim.kind == other.kind:
         if claim.kind == "count":
             return _same_noun(claim, other) or not (claim.noun or other.noun) or compatible(claim, other)
+        if (
+            claim.kind == "time" and claim.unit != other.unit and not near_number(claim, other)
+        ):  # a film of 104 minutes is not shot in 41 days
+            return max(claim.values[0], other.values[0]) <= 20 * min(claim.values[0], other.values[0])
         if claim.kind == "money":
             return claim.unit == other.unit or not claim.unit or not other.unit
         if claim.kind == "ordinal":
@@ -228,7 +246,7 @@ def _name(claim: ClaimView, name: Name, views: Sequence[SentenceView], everywher
     short = all(len(part) <= 3 for part in name.parts)
     for view in views:
         share = borne(name, view.stems)
-        whole = frame(claim, view, name.first, name.last)
+        whole = _matter(claim, view, name.first, name.last)
         if share >= 0.99:
             place = next((n for n in view.names if same(name, n)), None)
             start, end = (place.first, place.last) if place else _place(name, view)

@@ -12,7 +12,7 @@ from verify.match.facts.quotes import Quoted, quotations
 from verify.match.facts.scopes import Turn, turned
 from verify.match.facts.verbs import verbal
 from verify.match.passages import Sentence
-from verify.match.words import LINKING, STOP, Words, weights
+from verify.match.words import STOP, Words, weights
 
 FAINT = 0.15
 """Weight of a function word beside a fact: it tells the slot ("founded *by* …") but not the subject."""
@@ -29,7 +29,7 @@ class ClaimView:
         self.words = Words(text)
         table = weights()
         self.weights = [
-            0.0 if normal in STOP or normal in LINKING else table[stem]
+            0.0 if normal in STOP else table[stem]
             for stem, normal in zip(self.words.stems, self.words.normals, strict=True)
         ]
         self.content: dict[str, float] = {s: w for s, w in zip(self.words.stems, self.weights, strict=True) if w}
@@ -63,16 +63,15 @@ class ClaimView:
 
     @cached_property
     def clauses(self) -> list[tuple[int, int]]:
-        """Half-open runs of words between commas, brackets and joining words; one content word is no run of its own."""
+        """Half-open runs of words between commas, brackets and joining words, each with a verb and its company."""
         found: list[tuple[int, int]] = []
         inner = sorted(edge for edge in self.words.edges if edge < len(self.words) and self._opens(edge))
-        borders = [0, *inner, len(self.words)]
-        for first, last in itertools.pairwise(borders):
-            if found and sum(weight > 0 for weight in self.weights[first:last]) < 2:
+        for first, last in itertools.pairwise((0, *inner, len(self.words))):
+            if found and not self._whole(first, last):
                 found[-1] = (found[-1][0], last)
             elif last > first:
                 found.append((first, last))
-        if len(found) > 1 and sum(weight > 0 for weight in self.weights[slice(*found[0])]) < 2:
+        if len(found) > 1 and not self._whole(*found[0]):
             found[:2] = [(found[0][0], found[1][1])]
         return found
 
@@ -80,6 +79,12 @@ class ClaimView:
     def turns(self) -> list[Turn]:
         """The claim's negations."""
         return [turn for turn in turned(self.words) if turn.sure]
+
+    def _whole(self, first: int, last: int) -> bool:
+        """Whether a run has two content words and a verb, and so can be a clause."""
+        if sum(weight > 0 for weight in self.weights[first:last]) < 2:
+            return False
+        return any(verbal(self.words, i) or self.words.stems[i] in KIN for i in range(first, last))
 
     def _opens(self, edge: int) -> bool:
         """Whether a clause begins here: "and" joins clauses only where a verb stands on either side of it."""
