@@ -8,17 +8,18 @@ from verify.match.facts.tables import tables
 from verify.match.passages import PageIndex
 from verify.model import Block, BlockKind, Check, CheckKind, Outcome, Page
 
-RAIN = [
+RAIN: list[tuple[str, ...]] = [
     ("Station", "2021", "2022", "Highest point"),
     ("Upper Varn", "812", "1,044", "1,920 m"),
     ("Lower Varn", "455", "530", "310 m"),
     ("Kelby Airport", "602", "577", "44 m"),
 ]
-SHIP = [("Length", "84 m"), ("Width", "16 m"), ("Launched", "12 May 1954"), ("Scrapped", "30 June 1988")]
+SHIP: list[tuple[str, ...]] = [("Length", "84 m"), ("Width", "16 m"), ("Launched", "12 May 1954"), ("Scrapped", "30 June 1988")]
 
 
 def page_of(rows: list[tuple[str, ...]], head: bool) -> Page:
-    text, blocks = "", []
+    text = ""
+    blocks: list[Block] = []
     for row in rows:
         line = "\t".join(row)
         blocks.append(Block(BlockKind.ROW, len(text), len(text) + len(line), head=0 if head and blocks else -1))
@@ -72,7 +73,7 @@ def test_a_right_lookup_agrees_with_its_own_cell() -> None:
 
 
 def test_a_head_without_its_empty_corner_is_set_over_the_right_columns() -> None:
-    rows = [("2021", "2022"), ("Upper Varn", "812", "1,044"), ("Lower Varn", "455", "530")]
+    rows: list[tuple[str, ...]] = [("2021", "2022"), ("Upper Varn", "812", "1,044"), ("Lower Varn", "455", "530")]
     table = tables(PageIndex(page_of(rows, head=True)))[0]
     assert [sorted(table.head(column)) for column in range(3)] == [[], ["2021"], ["2022"]]
 
