@@ -14,7 +14,12 @@ RAIN: list[tuple[str, ...]] = [
     ("Lower Varn", "455", "530", "310 m"),
     ("Kelby Airport", "602", "577", "44 m"),
 ]
-SHIP: list[tuple[str, ...]] = [("Length", "84 m"), ("Width", "16 m"), ("Launched", "12 May 1954"), ("Scrapped", "30 June 1988")]
+SHIP: list[tuple[str, ...]] = [
+    ("Length", "84 m"),
+    ("Width", "16 m"),
+    ("Launched", "12 May 1954"),
+    ("Scrapped", "30 June 1988"),
+]
 
 
 def page_of(rows: list[tuple[str, ...]], head: bool) -> Page:

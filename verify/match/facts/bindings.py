@@ -83,8 +83,7 @@ def _bound(
     found: dict[int, tuple[F, Finding]] = {}
     for place, fact in enumerate(ours):
         own = [other for other in theirs if equal(fact, other)]
-        rivals = [o for o in theirs if len(own) == 1 and comparable(own[0], o) and not equal(own[0], o)]
-        rivals = [o for o in rivals if _in_turn(own[0], o)]
+        rivals = _rivals(own[0], theirs, equal, comparable) if len(own) == 1 else []
         if not rivals:
             continue
         first, last = claim.words.at(fact.start, fact.end)
@@ -94,15 +93,16 @@ def _bound(
         run = _run(claim.words, first, last, strong=False)
         telling = sum(weight > 0 for weight in claim.weights[slice(*run)]) - (last - first)
         named = _named(claim, run if telling >= FEWEST else clause, first, last)
-        mine = _stretch(view.words, [*rivals, own[0]], own[0])
+        given = rivals + own
+        mine = _stretch(view.words, given, own[0])
         best: tuple[float, F] | None = None
         for rival in rivals:
-            other = _stretch(view.words, [*rivals, own[0]], rival)
-            if mine is None or other is None or (mine if own[0].start > rival.start else other).open:
+            its = _stretch(view.words, given, rival)
+            if mine is None or its is None or (mine if own[0].start > rival.start else its).open:
                 continue
-            elliptic = other.stems == other.things or mine.stems == mine.things
-            ours_only = (mine.things if elliptic else mine.stems) - other.stems
-            more = _heavy((other.stems - mine.stems) & named)
+            elliptic = its.stems == its.things or mine.stems == mine.things
+            ours_only = (mine.things if elliptic else mine.stems) - its.stems
+            more = _heavy((its.stems - mine.stems) & named)
             enough = TELLING if ours_only else 2 * TELLING
             if (
                 more >= enough
@@ -115,6 +115,10 @@ def _bound(
             why = "the page gives this value for something else"
             found[place] = best[1], Finding(kind, Outcome.CONFLICTING, fact.start, fact.end, view, at, to, why, 0.9)
     return [f for n, (rival, f) in found.items() if _free(n, rival, ours, equal, found.keys())]
+
+
+def _rivals(own: F, theirs: Sequence[F], equal: Callable[[F, F], bool], comparable: Callable[[F, F], bool]) -> list[F]:
+    return [o for o in theirs if comparable(own, o) and not equal(own, o) and _in_turn(own, o)]
 
 
 def _in_turn(own: Quantity | When, rival: Quantity | When) -> bool:
@@ -140,8 +144,12 @@ def _named(claim: ClaimView, run: tuple[int, int], first: int, last: int) -> fro
 
 def _stretch(words: Words, facts: Sequence[F], fact: F) -> _Stretch | None:
     """What stands beside a value within strong breaks, or else commas; None where another value is there, too."""
-    taken = {i for f in facts if f is not fact for i in range(*words.at(f.start, f.end))}
-    first, last = words.at(fact.start, fact.end)
+    places = [words.at(f.start, f.end) for f in facts if f is not fact]
+    return _beside(words, words.at(fact.start, fact.end), {i for place in places for i in range(*place)})
+
+
+def _beside(words: Words, place: tuple[int, int], taken: Collection[int]) -> _Stretch | None:
+    first, last = place
     for strong in (True, False):
         start, end = _run(words, first, last, strong)
         if not any(start <= i < end for i in taken):
