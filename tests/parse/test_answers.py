@@ -207,3 +207,15 @@ def test_places_map_every_character_to_where_it_stands() -> None:
     places.add(second)
     at = {char: source[places.at(index)] for index, char in enumerate(places.text)}
     assert (at["a"], at["b"], at["é"], at["c"], at["d"], at["e"]) == ("a", "b", "\\", "c", "d", "e")
+
+
+def test_a_segment_of_another_part_is_found_by_its_words_and_no_word_is_cut() -> None:
+    chunks = [{"web": {"uri": "https://a.example/"}}]
+    segments = [{"endIndex": 9, "text": "It is made of iron."}, {"startIndex": 2, "endIndex": 17}]
+    supports = [{"segment": segment, "groundingChunkIndices": [0]} for segment in segments]
+    parts = [{"text": "The tower is 330 m tall."}, {"text": "It is made of iron."}]
+    meta = {"groundingChunks": chunks, "groundingSupports": supports}
+    assert answer({"candidates": [{"content": {"parts": parts}, "groundingMetadata": meta}]}) == [
+        ("The tower is 330 m tall.", ["https://a.example/"]),
+        ("It is made of iron.", ["https://a.example/"]),
+    ]

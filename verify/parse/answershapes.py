@@ -253,7 +253,10 @@ def _gemini(candidate: dict[str, object]) -> Answer:
             continue
         start = _number(segment.get("startIndex", segment.get("start_index")), 0)
         end = _number(segment.get("endIndex", segment.get("end_index")), len(encoded[number]))
-        low, high = _characters(parts[number], encoded[number], start, end, _string(segment.get("text")))
+        words = _string(segment.get("text"))
+        if words and words not in parts[number]:
+            number = next((index for index, part in enumerate(parts) if words in part), number)
+        low, high = _characters(parts[number], encoded[number], start, end, words)
         indices = support.get("groundingChunkIndices", support.get("grounding_chunk_indices"))
         sources = [
             source
@@ -277,6 +280,10 @@ def _characters(text: str, encoded: bytes, start: int, end: int, words: str | No
         found = text.find(words)
         if found >= 0:
             return found, found + len(words)
+        while low and text[low - 1 : low + 1].isalnum():
+            low -= 1
+        while high and text[high - 1 : high + 1].isalnum() and high < len(text):
+            high += 1
     return low, high
 
 

@@ -74,7 +74,8 @@ class Target:
     ``url`` is raw, as written, with escapes and entities undone; ``at`` the source offset where it was defined.
     ``key`` is the number or label under which other places may call it (``1`` of ``[1]: …``), ``None`` for an inline
     link; equal keys may be defined again further down, and calls take the nearest following one. ``marker`` is how the
-    reference is shown; left empty it is made from the key, or from the label.
+    reference is shown; left empty it is made from the key, or from the label. ``shown`` are the words that stand for
+    the key in running text (authors and year).
     """
 
     url: str
@@ -87,6 +88,7 @@ class Target:
     accessed: str | None = None
     quote: str | None = None
     inline: bool = True
+    shown: str = ""
 
 
 @dataclass(slots=True)
@@ -181,6 +183,15 @@ class Text:
             self.ends[-1] = max(self.starts[-1], self.ends[-1] - len(self.parts[-1]) + len(part))
             self.parts[-1] = part
             self._joined = None
+
+    def shorten(self, count: int) -> None:
+        """Take back the last characters of the last part."""
+        self.parts[-1] = self.parts[-1][:-count]
+        self.ends[-1] = max(self.starts[-1], self.ends[-1] - count)
+        self.length -= count
+        self._joined = None
+        if not self.parts[-1]:
+            self.cut(self.offsets[-1])
 
     def translate(self, start: int, table: dict[int, int]) -> None:
         """Replace characters, one by one, in the text from a plain offset on that began with a part of its own."""

@@ -14,6 +14,7 @@ import pyromark
 from verify.model import Document, Parsed
 from verify.parse.draft import Anchor, Draft, Kind, Role, Target, Text, Trail
 from verify.parse.groups import normal_key
+from verify.parse.library import Library
 from verify.parse.mdhtml import InlineTags, add_block
 from verify.parse.mdparts import Offsets, OpenItem, OpenList, add_altered
 from verify.parse.mdsource import LinkDefinition, prepare
@@ -30,6 +31,8 @@ _MARKDOWN = pyromark.Markdown(
     | _OPTIONS.ENABLE_DEFINITION_LIST
     | _OPTIONS.ENABLE_GFM
 )
+_CITES = re.compile(r"(?<![\w@/.:-])-?@[A-Za-z_]|\{(?:foot)?cite[:a-z]{0,12}\}`")
+_ROLE = re.compile(r"\{(?:foot)?cite(?::?(?P<way>[a-z]{1,12}))?\}\Z")
 _STAND_IN = "verify-definition:"
 _PSEUDO_HEADING_LENGTH = 100
 _NUMBER = re.compile(r"\s*(\d{1,9})[.)]")
@@ -55,6 +58,9 @@ class _Walker(InlineTags):
         self.draft = Draft(document, title=prepared.title, language=prepared.language)
         self.source = document.text
         self.keys: list[str] = []
+        self.books = Library(self.draft, prepared.bibliography) if _CITES.search(prepared.text) else None
+        if self.books:
+            self.books.call_all(prepared.text)
         prefix = self._define(prepared.definitions)
         text = prefix + prepared.text
         if not text.isascii():
@@ -156,8 +162,21 @@ class _Walker(InlineTags):
         if self.hidden or self.images:
             return
         start, end = self.at(place["start"]), self.at(place["end"])
+        role = _ROLE.search(self.text.parts[-1]) if self.books is not None and self.text.parts else None
+        if role is not None and self.books is not None:
+            self._cite(self.books, role, value, end)
+            return
         inner = self.source.find(value[:40], start, end)
         self.text.literal(value, inner if inner >= 0 else start, None if inner >= 0 else end)
+
+    def _cite(self, books: Library, role: re.Match[str], keys: str, end: int) -> None:
+        """A role of MyST: ``{cite}`` and its keys in backticks."""
+        text = self.text
+        at = text.starts[-1] + role.start()
+        text.shorten(len(role[0]))
+        is_word = role["way"] in ("t", "ts", "author", "authors", "text")
+        names = [key.strip() for key in keys.split(",") if key.strip()]
+        books.cite(text, names, at, self.source[at:end], is_word=is_word)
 
     def _start(self, value: Any, place: Mapping[str, int]) -> None:
         if isinstance(value, str):

@@ -17,6 +17,8 @@ _FRONT = re.compile(
     re.DOTALL,
 )
 _FIELD = re.compile(r"^(?P<name>title|lang|language)[ \t]*[:=][ \t]*(?P<value>[^\n]*)$", re.MULTILINE | re.IGNORECASE)
+_NAMED_BOOKS = re.compile(r"^bibliography[ \t]*:[ \t]*([^\n]*(?:\n[ \t]*-[ \t][^\n]*){0,20})", re.MULTILINE)
+_BOOKS = re.compile(r"^[`:]{3,}\{bibliography\}[ \t]*([^\n]*)$", re.MULTILINE)
 _DEFINITION = re.compile(
     r"^(?P<lead>[ \t]{0,3}(?:>[ \t]?){0,8}(?:[-*+][ \t]{1,3})?)\[(?P<label>(?!\^)(?:[^\[\]\\\n]|"
     r"\\.){1,500})\]:[ \t]*(?:\n[ \t]{0,12}(?=[<\w/#.]))?"
@@ -53,6 +55,7 @@ class Prepared:
     definitions: tuple[LinkDefinition, ...]
     title: str | None
     language: str | None
+    bibliography: tuple[str, ...] = ()
 
 
 def undo_escapes(text: str) -> str:
@@ -73,6 +76,10 @@ def prepare(source: str) -> Prepared:
         language = _scalar(fields.get("lang") or fields.get("language"))
         blanks.append((front.start(), front.end(), " "))
     start = front.end() if front else 0
+    books = list(_BOOKS.finditer(source, start)) if "{bibliography}" in source else []
+    files = [name for found in books for name in found[1].split()]
+    if front and (named := _NAMED_BOOKS.search(front[0])):
+        files[:0] = [name.strip("\"'") for name in re.split(r"[\s,\[\]]+", named[1]) if name.strip("\"'-")]
     definitions: list[LinkDefinition] = []
     if "]:" in source:
         fences = _fences(source)
@@ -87,7 +94,7 @@ def prepare(source: str) -> Prepared:
         blanks.extend((m.start(), m.end(), "\ue200") for m in _GROK.finditer(source, start) if m.end() - m.start() > 2)
     if "</" in source:
         blanks.extend(_reasoning(source, start))
-    return Prepared(_blanked(source, blanks), tuple(definitions), title, language)
+    return Prepared(_blanked(source, blanks), tuple(definitions), title, language, tuple(files))
 
 
 def _reasoning(source: str, start: int) -> list[tuple[int, int, str]]:

@@ -10,7 +10,7 @@ from verify.parse.cut import source_of
 from verify.parse.draft import Anchor, Block, Kind, Role, Target
 from verify.parse.groups import Definition, Definitions, normal_key
 from verify.parse.links import Item
-from verify.parse.scan import RANGE, Found
+from verify.parse.scan import KEY_END, RANGE, Found
 from verify.parse.sources import SUPERSCRIPT_DIGITS, SourceLists
 from verify.parse.urls import host_of, resolve
 from verify.parse.words import flat
@@ -30,6 +30,7 @@ _NOT_MARKED = re.compile(
 _YEAR_END = re.compile(r"\b(?:1[5-9]|20)\d\d[.,;:)]*\Z")
 _STOP = re.compile(r"[.!?;:,。！？\"”’)\]]\Z")
 _NO_LABEL = re.compile(r"[\[({^]*\d+[\])}^]*|(?:https?://|www\.)\S+")
+_NARRATIVE = re.compile(r"(?<![\w@/.:-])-?(?P<key>@[A-Za-z_][\w:.#$%&+?<>~/-]{0,80})")
 _BRACKETED = re.compile(r"\[\^?\d{1,4}\]\Z")
 _CODE_LIKE = re.compile(r"(?:\b[a-z_]{1,2}|[\]})(])\Z")
 HIGHEST = 999
@@ -45,6 +46,7 @@ class Resolver:
         self._lists = lists
         self._definitions = definitions
         self._has_rounds = False
+        self._has_library = any(target.shown for target in targets)
         self._bare: dict[tuple[str, str], int] = {}
 
     def items(self, index: int, block: Block) -> list[Item]:
@@ -54,7 +56,7 @@ class Resolver:
         scanned = self._lists.scanned(index)
         plain = str(text)
         lists = self._lists
-        if not (anchors or scanned or lists.has_numbers or lists.authors) and plain.isascii():
+        if not (anchors or scanned or lists.has_numbers or lists.authors or self._has_library) and plain.isascii():
             return []
         items: list[Item] = []
         taken: list[tuple[int, int]] = list(text.literals)
@@ -74,6 +76,8 @@ class Resolver:
             items.extend(self._glued(block, plain, taken))
             if self._has_rounds:
                 items.extend(self._rounded(block, plain, taken))
+        if "@" in plain and self._has_library:
+            items.extend(self._named(block, plain, taken))
         if self._lists.authors:
             items.extend(self._authored(block, plain, taken))
         if not plain.isascii():
@@ -139,6 +143,8 @@ class Resolver:
         if found.kind == "lost":
             item.is_mark, item.lost = True, _NO_SOURCE
             return self._defined_label(item, written, at) or [item]
+        if found.kind == "cites":
+            return self._cited(found, item)
         if found.kind in ("url", "link"):
             label = plain[found.inner : found.inner_end] if found.kind == "link" else None
             resolved = resolve(found.url)
@@ -151,6 +157,35 @@ class Resolver:
                 item.is_mark = found.inner == found.inner_end
             return [item]
         return self._keyed(found, item, plain)
+
+    def _cited(self, found: Found, item: Item) -> list[Item]:
+        """Keys of a bibliography in brackets: those that it has, and what it lacks as lost."""
+        item.is_mark = True
+        known = [self._definitions.find(normal_key(key), item.at) for key in found.keys]
+        item.refs = tuple(dict.fromkeys(target for one in known if one is not None for target in one.targets))
+        if not item.refs:
+            item.lost = _NO_SOURCE
+        missing = [key for key, one in zip(found.keys, known, strict=True) if one is None or not one.targets]
+        if not item.refs or not missing:
+            return [item]
+        rest = Item(item.end, item.end, item.end, item.end, item.at, (), _NO_SOURCE, f"[{'; '.join(missing)}]")
+        rest.is_mark = True
+        return [item, rest]
+
+    def _named(self, block: Block, plain: str, taken: Sequence[tuple[int, int]]) -> list[Item]:
+        """Keys of a bibliography that are words of a sentence (``@key notes``)."""
+        items = []
+        for match in _NARRATIVE.finditer(plain):
+            key = match["key"].rstrip(KEY_END)
+            start, end = match.start("key"), match.start("key") + len(key)
+            definition = self._definitions.find(normal_key(key), source_of(block.text, start)[0])
+            if definition is None or not definition.targets or _overlaps(taken, start, end):
+                continue
+            item = Item(start, end, start, end, source_of(block.text, start)[0], definition.targets, "", key)
+            item.is_silent = True
+            item.shown = self._targets[definition.targets[0]].shown or key
+            items.append(item)
+        return items
 
     def _defined_label(self, item: Item, written: str, at: int) -> list[Item] | None:
         """``[citation:4]`` is lost unless the document defines that very label."""

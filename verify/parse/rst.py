@@ -10,6 +10,7 @@ import re
 from verify.model import Document, Parsed
 from verify.parse.draft import Draft, Kind, Text
 from verify.parse.flow import Flow
+from verify.parse.library import Library
 from verify.parse.rstexplicit import SIMPLE_TABLE, Explicit
 from verify.parse.rstinline import Names, inline, normal
 from verify.parse.rstlines import Box
@@ -50,6 +51,8 @@ class _Reader(Explicit):
         index, start = 0, -1
         while index < len(self.lines):
             index, start = self._step(index, start)
+        if "cite:" in self.source:
+            self.names.books = Library(self.draft, self.bibliographies)
         for text, flow, quoted in self.waiting:
             inline(self.draft, self.names, flow, text)
             if quoted is not None:

@@ -33,6 +33,7 @@ class Explicit(Page):
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft)
         self.auto = {"#": 0, "*": 0}
+        self.bibliographies: list[str] = []
 
     def _explicit(self, index: int, indent: int, at: int) -> tuple[int, int]:
         """Explicit markup: what follows ``..``."""
@@ -97,6 +98,8 @@ class Explicit(Page):
         if name == "csv-table":
             self._tabulate(csv_rows(self.source, self.lines[body:end], self.lines[index:body]), at, index)
             return end
+        if name in ("bibliography", "footbibliography"):
+            self.bibliographies.extend(self.source[at : self.lines[index][1]].split())
         if name in _HIDDEN or name.startswith(("auto", "cpp:", "c:", "py:", "js:")):
             return end
         inner = next((found for line in range(body, end) if (found := self._indent(line)) >= 0), -1)

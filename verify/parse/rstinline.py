@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from verify.parse.draft import Anchor, Draft, Role, Target, Text
 from verify.parse.flow import Flow
+from verify.parse.library import Library
 
 __all__ = ["Names", "inline", "normal"]
 
@@ -35,7 +36,8 @@ class Names:
     """What the explicit markup of a document defines.
 
     ``targets`` maps a name to a URL and the offset of its definition; ``anonymous`` are those without a name, in
-    order; ``aliases`` maps a name to another; ``notes`` are the names of footnotes and citations.
+    order; ``aliases`` maps a name to another; ``notes`` are the names of footnotes and citations, ``books`` the entries
+    of a bibliography.
     """
 
     targets: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -47,6 +49,7 @@ class Names:
     symbols: int = 0
     unnamed: int = 0
     made: dict[str, int] = field(default_factory=dict)
+    books: Library | None = None
 
     def url(self, name: str) -> tuple[str, int] | None:
         """Where a name leads, through at most ten aliases."""
@@ -124,9 +127,17 @@ class _Inline:
         flow, text, begin = self.flow, self.text, len(self.text)
         embedded = _EMBEDDED.match(words)
         argument = embedded[2] if embedded else words
-        if _CITE_ROLES.match(role):
-            for key in argument.split(","):
-                text.mark(at=at, note=normal(key), written=written)
+        if (cite := _CITE_ROLES.match(role)) is not None:
+            keys = [key.strip() for key in argument.split(",") if key.strip()]
+            listed = [key for key in keys if self.names.books and key in self.names.books]
+            if self.names.books and listed:
+                is_word = (cite[2] or "").strip(":") in ("t", "ts", "ct", "author")
+                self.names.books.cite(text, listed, at, written, is_word=is_word)
+            else:
+                text.trim()
+            for key in keys:
+                if key not in listed:
+                    text.mark(at=at, note=normal(key), written=written)
             return
         if role in _SILENT_ROLES:
             return

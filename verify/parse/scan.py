@@ -8,15 +8,15 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-__all__ = ["Found", "scan", "trim_url"]
+__all__ = ["KEY_END", "RANGE", "Found", "scan", "trim_url"]
 
 
 class Found(NamedTuple):
     """A marker at ``[start, end)``.
 
     ``kind`` is ``lost`` (names a source that the text does not give), ``keys`` (numbers or labels defined elsewhere),
-    ``url``, ``link`` (a Markdown link left as text; its label is at ``[inner, inner_end)``) or ``drop`` (says nothing,
-    is cut; ``keys`` may hold words to show instead).
+    ``cites`` (keys of a bibliography, each with its ``@``), ``url``, ``link`` (a Markdown link left as text; its label
+    is at ``[inner, inner_end)``) or ``drop`` (says nothing, is cut; ``keys`` may hold words to show instead).
     """
 
     kind: str
@@ -80,6 +80,8 @@ _ARXIV = re.compile(
 _LOCATOR = re.compile(_PLACE)
 _AFTER = re.compile(rf"\({_PLACE}\)")
 """A page given behind the marker, as if it were the address of a link."""
+_CITE_KEY = re.compile(r"@[A-Za-z_][\w:.#$%&+?<>~/-]{0,80}")
+KEY_END = ":.#$%&-+?<>~/"
 _NUMBER = re.compile(r"\^?(\d{1,4})\^?(?:\s?[–-]\s?\^?(\d{1,4}))?")
 _QUOTED = re.compile(r'"([^"]{1,200})"')
 _CLOSERS = {")": "(", "]": "[", "}": "{", "）": "（"}
@@ -141,6 +143,8 @@ def _bracket(match: re.Match[str]) -> Found | None:
         if not body[2] and not body[0].endswith(("start", "end")):
             return None
         return Found("lost" if body[2].strip() else "drop", start, end)
+    if match["pandoc"] is not None:
+        return Found("cites", start, end, tuple(key.rstrip(KEY_END) for key in _CITE_KEY.findall(match["pandoc"])))
     return Found("drop" if match["needed"] else "lost", start, end)
 
 

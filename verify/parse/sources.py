@@ -191,7 +191,8 @@ class SourceLists:
         definition.why = "" if definition.targets else "its note gives no address"
         keys = tuple(key for found in self.scanned(index) if found.kind == "keys" for key in found.keys)
         keys += tuple(a.key for a in block.text.anchors if a.key)
-        called = tuple(f"^{normal_key(a.note)}" for a in block.text.anchors if a.note and a.note != block.name)
+        cites = tuple(key for found in self.scanned(index) if found.kind == "cites" for key in found.keys)
+        called = cites + tuple(f"^{normal_key(a.note)}" for a in block.text.anchors if a.note and a.note != block.name)
         if keys and not definition.targets:
             self.pending.append((definition, keys + called))
         elif called:

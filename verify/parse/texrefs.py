@@ -6,12 +6,11 @@ from pathlib import Path
 
 from verify.parse.bibtex import Entry, author_year, entries, target_of
 from verify.parse.draft import Draft
+from verify.parse.library import databases
 from verify.parse.texwords import plain_words
 
 __all__ = ["Bibliography"]
 
-MAX_BIB = 32 * 1024 * 1024
-"""Bytes of a .bib file that are read; the ACL Anthology's, with 100,000 entries, has 60 MB, its usual subset 5."""
 _NAMED = re.compile(r"\\(?:bibliography|addbibresource|addglobalbib)\s?(?:\[[^\]]{0,200}\])?\{([^{}]{1,1000})\}")
 _EMBEDDED = re.compile(r"\\begin\{filecontents\*?\}\s?(?:\[[^\]]{0,100}\])?\{([^{}]{1,200})\}")
 _ITEM = re.compile(r"\\bibitem\s?(?:\[([^\]]{0,300})\])?\s?\{([^{}]{1,200})\}")
@@ -47,22 +46,9 @@ class Bibliography:
         if named:
             self._at = named[0].start()
         wanted = [name for found in named for name in found[1].split(",")]
-        yield from self._files(wanted)
-
-    def _files(self, wanted: list[str]) -> Iterator[tuple[str, int]]:
         path = self._draft.document.path
-        if path == "-" or "://" in path:
-            return
-        folder = Path(path).parent
-        names = [name.strip() if name.strip().endswith(".bib") else f"{name.strip()}.bib" for name in wanted]
-        for name in names or [Path(path).stem + ".bib"]:
-            file = folder / name
-            try:
-                is_inside = file.resolve().is_relative_to(folder.resolve())
-                if is_inside and file.is_file() and file.stat().st_size <= MAX_BIB:
-                    yield file.read_text("utf-8", errors="replace"), -1
-            except (OSError, ValueError):
-                continue
+        for text in databases(path, wanted, [Path(path).stem]):
+            yield text, -1
 
     def __contains__(self, key: str) -> bool:
         return key in self._entries or key in self.items
