@@ -9,6 +9,7 @@ from typing import Self
 import aiohttp
 
 from verify.fetch.guard import AddrInfo, GuardedResolver, guarded_socket
+from verify.fetch.lengths import take_equal_lengths
 from verify.fetch.options import FetchOptions
 
 _MOST_SOCKETS = 1_024
@@ -33,6 +34,7 @@ class Pool:
             keepalive_timeout=_KEEP_ALIVE,
             socket_factory=self._socket,
         )
+        take_equal_lengths(connector, asyncio.get_running_loop())
         self.session = aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
