@@ -8,45 +8,30 @@ from operator import attrgetter
 
 from verify.parse.cut import source_of
 from verify.parse.draft import Anchor, Block, Kind, Role, Target
-from verify.parse.groups import Definition, Definitions, normal_key
+from verify.parse.groups import Definitions, normal_key
 from verify.parse.links import Item
-from verify.parse.scan import KEY_END, RANGE, Found
-from verify.parse.sources import SUPERSCRIPT_DIGITS, SourceLists
+from verify.parse.running import Running, overlaps
+from verify.parse.scan import Found
+from verify.parse.sources import SourceLists
 from verify.parse.urls import host_of, resolve
 from verify.parse.words import flat
 
 __all__ = ["Resolver", "call_places", "shown_label"]
 
-_NO_DEFINITION = "nothing in the document defines it"
 _NO_SOURCE = "the marker names a source that the text does not give"
-_SUPERSCRIPT = re.compile(r"([¹²³⁰⁴-⁹](?<=\S.)[¹²³⁰⁴-⁹]{0,2}(?:[,˒ʼ ⸴⁻][¹²³⁰⁴-⁹]{1,3}){0,10})")
-_RAISED_RANGE = re.compile(r"(\d+)(?:⁻(\d+))?")
-_ROUND = re.compile(r"(?<=[\w.!?%”\"’°])\s?\((\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,8})\)(?P<after>\s*(?:[.,;:。]|\Z|\n))?")
-_GLUED = re.compile(r"[.!?,;:)\"”’%\]。！？](\d{1,4}(?:,\s?\d{1,4}){0,10})(?=\s|\Z|[\"”’)])")
-_UNIT = re.compile(r"(?:\b[kcmdµ]?m|\d|\b[a-zA-Z])\Z")
-_NOT_MARKED = re.compile(
-    r"(?:\b(?:No|Nr|no|nr|Fig|fig|Vol|vol|p|pp|S|Sec|Art|Ch|Eq|v|ver|St|ca|approx|Abs|\w)|\d)[.,:]\Z"
-)
-_YEAR_END = re.compile(r"\b(?:1[5-9]|20)\d\d[.,;:)]*\Z")
-_STOP = re.compile(r"[.!?;:,。！？\"”’)\]]\Z")
 _NO_LABEL = re.compile(r"[\[({^]*\d+[\])}^]*|(?:https?://|www\.)\S+")
-_NARRATIVE = re.compile(r"(?<![\w@/.:-])-?(?P<key>@[A-Za-z_][\w:.#$%&+?<>~/-]{0,80})")
 _BRACKETED = re.compile(r"\[\^?\d{1,4}\]\Z")
 _CODE_LIKE = re.compile(r"(?:\b[a-z_]{1,2}|[\]})(])\Z")
 HIGHEST = 999
 """Bracketed numbers above it, if nothing defines them, are years or quantities, not lost citations."""
 
 
-class Resolver:
+class Resolver(Running):
     """Makes the items of a block. Targets met in running text are added to ``targets``."""
 
     def __init__(self, source: str, targets: list[Target], lists: SourceLists, definitions: Definitions) -> None:
         self._source = source
-        self._targets = targets
-        self._lists = lists
-        self._definitions = definitions
-        self._has_rounds = False
-        self._has_library = any(target.shown for target in targets)
+        super().__init__(targets, lists, definitions)
         self._bare: dict[tuple[str, str], int] = {}
 
     def items(self, index: int, block: Block) -> list[Item]:
@@ -55,8 +40,7 @@ class Resolver:
         anchors = text.anchors
         scanned = self._lists.scanned(index)
         plain = str(text)
-        lists = self._lists
-        if not (anchors or scanned or lists.has_numbers or lists.authors or self._has_library) and plain.isascii():
+        if not (anchors or scanned or self.may_call) and plain.isascii():
             return []
         items: list[Item] = []
         taken: list[tuple[int, int]] = list(text.literals)
@@ -68,20 +52,11 @@ class Resolver:
                 taken.append((anchor.start, anchor.end))
         taken.sort()
         for found in scanned:
-            if not _overlaps(taken, found.start, found.end):
+            if not overlaps(taken, found.start, found.end):
                 items.extend(self._found(found, block, plain))
                 taken_at = bisect_right(taken, (found.start, found.end))
                 taken.insert(taken_at, (found.start, found.end))
-        if self._lists.has_numbers:
-            items.extend(self._glued(block, plain, taken))
-            if self._has_rounds:
-                items.extend(self._rounded(block, plain, taken))
-        if "@" in plain and self._has_library:
-            items.extend(self._named(block, plain, taken))
-        if self._lists.authors:
-            items.extend(self._authored(block, plain, taken))
-        if not plain.isascii():
-            items.extend(self._raised(block, plain, taken))
+        items.extend(self.called(block, plain, taken))
         if len(items) > 1:
             items.sort(key=attrgetter("start", "end"))
         return items
@@ -115,20 +90,6 @@ class Resolver:
             target = self._targets[ref]
             if target.label is None and label:
                 target.label = label
-
-    def _look_up(self, key: str, at: int) -> tuple[tuple[int, ...], str]:
-        definition = self._find(key, at)
-        if definition is None:
-            return (), _NO_DEFINITION
-        return definition.targets, "" if definition.targets else definition.why or _NO_DEFINITION
-
-    def _find(self, key: str, at: int) -> Definition | None:
-        found = self._definitions.find(key, at)
-        if found is None and key not in self._definitions:
-            other = key[1:] if key.startswith("^") else f"^{key}"
-            if other.lstrip("^").isdigit():
-                found = self._definitions.find(other, at)
-        return found
 
     def _found(self, found: Found, block: Block, plain: str) -> list[Item]:
         at = source_of(block.text, found.start)[0]
@@ -171,21 +132,6 @@ class Resolver:
         rest = Item(item.end, item.end, item.end, item.end, item.at, (), _NO_SOURCE, f"[{'; '.join(missing)}]")
         rest.is_mark = True
         return [item, rest]
-
-    def _named(self, block: Block, plain: str, taken: Sequence[tuple[int, int]]) -> list[Item]:
-        """Keys of a bibliography that are words of a sentence (``@key notes``)."""
-        items = []
-        for match in _NARRATIVE.finditer(plain):
-            key = match["key"].rstrip(KEY_END)
-            start, end = match.start("key"), match.start("key") + len(key)
-            definition = self._definitions.find(normal_key(key), source_of(block.text, start)[0])
-            if definition is None or not definition.targets or _overlaps(taken, start, end):
-                continue
-            item = Item(start, end, start, end, source_of(block.text, start)[0], definition.targets, "", key)
-            item.is_silent = True
-            item.shown = self._targets[definition.targets[0]].shown or key
-            items.append(item)
-        return items
 
     def _defined_label(self, item: Item, written: str, at: int) -> list[Item] | None:
         """``[citation:4]`` is lost unless the document defines that very label."""
@@ -242,114 +188,12 @@ class Resolver:
             start = before.start()
         return not _CODE_LIKE.search(plain[max(0, start - 4) : start])
 
-    def _glued(self, block: Block, plain: str, taken: Sequence[tuple[int, int]]) -> list[Item]:
-        """Numbers glued to a full stop (``fact.51``), where a numbered list of sources defines them all."""
-        items = []
-        for match in _GLUED.finditer(plain):
-            start, end = match.span(1)
-            before = plain[max(0, start - 12) : start]
-            if _overlaps(taken, start, end) or (_NOT_MARKED.search(before) and not _YEAR_END.search(before)):
-                continue
-            keys = [normal_key(key) for key in re.findall(r"\d+", match[1])]
-            if all(key in self._definitions for key in keys):
-                items.append(self._numbered(block, start, end, match[1], keys))
-        return items
-
-    def _raised(self, block: Block, plain: str, taken: Sequence[tuple[int, int]]) -> list[Item]:
-        """Superscript digits: a marker where they are defined, or where they can be neither power nor unit."""
-        items = []
-        for match in _SUPERSCRIPT.finditer(plain):
-            start, end = match.span(1)
-            before = plain[max(0, start - 12) : start]
-            if _overlaps(taken, start, end):
-                continue
-            keys = _raised_keys(match[1])
-            is_defined = all(key in self._definitions or f"^{key}" in self._definitions for key in keys)
-            is_after_stop = _STOP.search(before) is not None
-            if is_after_stop or (is_defined and (_YEAR_END.search(before) or not _UNIT.search(before))):
-                items.append(self._numbered(block, start, end, match[1], keys))
-        return items
-
-    def look_for_rounds(self, blocks: Sequence[Block]) -> None:
-        """Find out whether the text calls the numbered sources as ``(1)``: then every such number has one of them,
-        most stand before a stop, and nothing is called in square brackets.
-        """
-        if not self._lists.has_numbers:
-            return
-        closed = total = 0
-        for index, block in enumerate(blocks):
-            if index in self._lists.skip or block.kind in (Kind.ROW, Kind.NOTE):
-                continue
-            for match in _ROUND.finditer(str(block.text)):
-                if not all(normal_key(key) in self._definitions for key in _numbers(match[1])):
-                    return
-                total += 1
-                closed += match["after"] is not None
-        self._has_rounds = total > 1 and 3 * closed >= 2 * total
-
-    def _rounded(self, block: Block, plain: str, taken: Sequence[tuple[int, int]]) -> list[Item]:
-        items = []
-        for match in _ROUND.finditer(plain):
-            start, end = match.start(1) - 1, match.end(1) + 1
-            if not _overlaps(taken, start, end):
-                keys = [normal_key(key) for key in _numbers(match[1])]
-                items.append(self._numbered(block, start, end, plain[start:end], keys))
-        return items
-
-    def _authored(self, block: Block, plain: str, taken: Sequence[tuple[int, int]]) -> list[Item]:
-        """Calls by author and year of entries in a list of sources."""
-        items = []
-        for call in self._lists.authors.calls(plain):
-            if _overlaps(taken, call.start, call.end):
-                continue
-            at = source_of(block.text, call.start)[0]
-            refs = tuple(dict.fromkeys(ref for entry in call.entries for ref in entry))
-            why = "" if refs else "its entry in the list of sources gives no address"
-            item = Item(call.start, call.end, call.start, call.end, at, refs, why, plain[call.start : call.end])
-            item.is_mark = not call.is_word
-            item.is_silent = call.is_word
-            if call.is_word:
-                item.shown = plain[call.start : call.end]
-            items.append(item)
-            if call.missing and refs:
-                rest = Item(call.end, call.end, call.end, call.end, at, (), _NO_DEFINITION, item.written)
-                rest.is_mark = True
-                items.append(rest)
-        return items
-
-    def _numbered(self, block: Block, start: int, end: int, written: str, keys: list[str]) -> Item:
-        at = source_of(block.text, start)[0]
-        found = [self._look_up(key, at) for key in keys]
-        refs = tuple(dict.fromkeys(ref for targets, _ in found for ref in targets))
-        why = "" if refs else found[0][1]
-        item = Item(start, end, start, end, at, refs, why, written)
-        item.is_mark = True
-        return item
-
     def _inline(self, url: str, at: int, label: str | None) -> int:
         index = self._bare.get((url, label or ""))
         if index is None:
             self._targets.append(Target(url, at, label=label))
             index = self._bare[url, label or ""] = len(self._targets) - 1
         return index
-
-
-def _numbers(written: str) -> list[str]:
-    """The numbers of ``1,3`` or ``2–4``."""
-    keys: list[str] = []
-    for first, last in re.findall(r"(\d+)(?:\s?[–-]\s?(\d+))?", written):
-        low, high = int(first), int(last or first)
-        keys.extend(str(number) for number in range(low, min(high, low + RANGE) + 1))
-    return keys
-
-
-def _raised_keys(written: str) -> list[str]:
-    """The numbers of ``²``, ``²,⁵`` or ``²⁻⁵``."""
-    keys: list[str] = []
-    for first, last in _RAISED_RANGE.findall(written.translate(SUPERSCRIPT_DIGITS)):
-        low, high = int(first), int(last or first)
-        keys.extend(str(number) for number in range(low, min(high, low + RANGE) + 1))
-    return keys
 
 
 @lru_cache(maxsize=4096)
@@ -381,10 +225,3 @@ def call_places(blocks: Sequence[Block], lists: SourceLists) -> tuple[list[tuple
                     if key.isdigit():
                         wanted.add(normal)
     return sorted(places), wanted
-
-
-def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    position = bisect_right(taken, (start, 1 << 60))
-    if position and taken[position - 1][1] > start:
-        return True
-    return position < len(taken) and taken[position][0] < end
