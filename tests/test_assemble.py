@@ -3,9 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from tests.nouns import failure, page, snapshot
-from verify.assemble import SecondLook
+from verify.assemble import SecondLook, fetch_options
 from verify.model import Failure, Page, Reason, Retrieval, Snapshot, Source, Wall
+from verify.plan import make_plan, with_flags
 
 SORRY = "Sorry. We could not find what you were looking for. Try the search or go to the home page."
 URL = "https://bridge.example/old"
@@ -83,3 +86,14 @@ async def test_a_shell_is_rendered_where_there_is_a_browser_and_stays_unreadable
     shell = replace(page("Loading", URL), wall=Wall(Reason.UNREADABLE, "JavaScript shell"))
     assert (await look(Host("")).confirm(snapshot(URL), shell)) is shell
     assert "1937" in (await look(Host(""), Renderer()).confirm(snapshot(URL), shell)).text
+
+
+def test_the_contact_is_taken_from_the_settings_then_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = make_plan(["-"], None)
+    monkeypatch.setenv("VERIFY_CONTACT", "mailto:ci@example.org")
+    assert fetch_options(plan).user_agent.endswith("(+mailto:ci@example.org)")
+    named = with_flags(plan, fetch__contact="https://example.org/bot")
+    assert fetch_options(named).user_agent.endswith("(+https://example.org/bot)")
+    monkeypatch.delenv("VERIFY_CONTACT")
+    assert "robots.txt" in fetch_options(plan).user_agent
+    assert "robots.txt" not in fetch_options(with_flags(plan, fetch__robots=False)).user_agent

@@ -1,6 +1,7 @@
 """From a plan to running stages: which fetcher and reader, with which options, opened and closed in order."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from verify.fetch import (
     ReplayFetcher,
     Store,
     WarcWriter,
+    user_agent,
 )
 from verify.fetch.browser import BrowserRenderer
 from verify.fetch.interface import Fetcher
@@ -120,6 +122,7 @@ def fetch_options(plan: Plan) -> FetchOptions:
         timeout=fetch.timeout,
         retries=fetch.retries,
         max_bytes=fetch.max_bytes,
+        user_agent=user_agent(fetch.contact or os.environ.get("VERIFY_CONTACT"), robots=fetch.robots),
         robots=fetch.robots,
         allow_private=fetch.allow_private,
         offline=plan.offline,

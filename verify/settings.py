@@ -87,6 +87,11 @@ class Fetching(_Strict):
     retries: int = Field(default=3, ge=0, le=10, description="Tries after the first for passing faults.")
     max_bytes: int = Field(default=20_000_000, ge=1_000, description="Largest decoded body that is read, in bytes.")
     max_age_days: float = Field(default=7.0, ge=0, description="Days for which a stored page is not fetched again.")
+    contact: str | None = Field(
+        default=None,
+        description="Web address or mailto: at which you can be reached, sent with every request. "
+        "Default: the environment variable VERIFY_CONTACT, else none.",
+    )
     robots: bool = Field(default=True, description="Whether robots.txt is obeyed.")
     allow_private: bool = Field(default=False, description="Whether loopback and private addresses may be fetched.")
     archive: bool = Field(default=False, description="Whether an archived copy is read in place of a dead page.")

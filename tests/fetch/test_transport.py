@@ -12,7 +12,8 @@ from aiohttp import client_exceptions, http_exceptions
 
 from tests.fetch.tools import failed, fetch, good, options
 from tests.web import Site, page, text_page
-from verify.fetch import HttpFetcher
+from verify.errors import SettingsError
+from verify.fetch import HttpFetcher, user_agent
 from verify.fetch.faults import FetchFaultError, explain
 from verify.fetch.guard import RefusedAddressError
 from verify.fetch.pool import socket_budget
@@ -151,6 +152,21 @@ async def test_the_request_says_who_asks_and_takes_every_coding() -> None:
     assert headers["accept-encoding"] == "gzip, deflate, br, zstd"
     assert "cookie" not in headers
     assert site.requests[-1].method == "GET"
+
+
+def test_requests_name_the_contact_of_who_runs_them_and_claim_nothing_that_is_not_so() -> None:
+    assert user_agent("https://example.org/bot") == "citation-verify/0.1 (+https://example.org/bot)"
+    assert user_agent("mailto:bot@example.org").endswith(" (+mailto:bot@example.org)")
+    assert "robots.txt" in user_agent() and "+" not in user_agent()
+    assert user_agent(robots=False) == "citation-verify/0.1"
+
+
+@pytest.mark.parametrize(
+    "contact", ["bot@example.org", "https://a b", "https://a.example/\r\nX: y", "https://a.example)"]
+)
+def test_a_contact_that_is_no_address_is_refused(contact: str) -> None:
+    with pytest.raises(SettingsError, match="neither a web address nor mailto"):
+        user_agent(contact)
 
 
 async def test_a_large_page_arrives_whole() -> None:

@@ -10,13 +10,12 @@ from verify.fetch.client import HttpFetcher
 from verify.fetch.glance import GlanceFetcher
 from verify.fetch.interface import Fetcher
 from verify.fetch.local import ChainFetcher, LocalFetcher
-from verify.fetch.options import USER_AGENT, FetchOptions, HostRule
+from verify.fetch.options import FetchOptions, HostRule, user_agent
 from verify.fetch.replay import ReplayFetcher
 from verify.fetch.store import Store
 from verify.fetch.warc import WarcWriter
 
 __all__ = [
-    "USER_AGENT",
     "ChainFetcher",
     "FetchOptions",
     "Fetcher",
@@ -27,4 +26,5 @@ __all__ = [
     "ReplayFetcher",
     "Store",
     "WarcWriter",
+    "user_agent",
 ]

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import random
+import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -13,8 +14,10 @@ from typing import TypeAlias
 from verify.errors import SettingsError
 from verify.model import Wall
 
-USER_AGENT = "citation-verify/0.1 (+https://github.com/citation-verify/citation-verify)"
+_PROGRAM = "citation-verify/0.1"
+_RULES = "https://www.rfc-editor.org/rfc/rfc9309"
 ROBOTS_NAME = "citation-verify"
+_CONTACT = re.compile(r"(?:https?://|mailto:)[!-'*-\[\]-~]{3,200}")
 
 Headers: TypeAlias = tuple[tuple[str, str], ...]
 Classify: TypeAlias = Callable[[int, Headers, bytes], Wall | None]
@@ -28,6 +31,22 @@ Resolve: TypeAlias = Callable[[str, int], Awaitable[list[str]]]
 def utc_now() -> datetime:
     """The time of day, for records; intervals are measured with ``FetchOptions.clock``."""
     return datetime.now(UTC)
+
+
+def user_agent(contact: str | None = None, *, robots: bool = True) -> str:
+    """How requests name themselves: the program, and the address at which whoever runs it can be reached.
+
+    Only who runs it knows that address; without one it says what is true of every run that obeys robots.txt, and which
+    rules those are. Raises SettingsError for a contact that is neither a web address nor ``mailto:``.
+    """
+    if not contact:
+        return f"{_PROGRAM} (obeys robots.txt: {_RULES})" if robots else _PROGRAM
+    if _CONTACT.fullmatch(contact) is None:
+        raise SettingsError(
+            f'the contact "{contact[:80]}" is neither a web address nor mailto:',
+            hint="Give it as https://example.org/bot or mailto:bot@example.org, without spaces and parentheses.",
+        )
+    return f"{_PROGRAM} (+{contact})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +109,7 @@ class FetchOptions:
     max_bytes: int = 20_000_000
     error_bytes: int = 256_000
     max_header_bytes: int = 65_536
-    user_agent: str = USER_AGENT
+    user_agent: str = user_agent()
     robots: bool = True
     allow_private: bool = False
     offline: bool = False
