@@ -4,8 +4,9 @@ import time
 
 import pytest
 
-from verify.match.facts.agreement import compatible
-from verify.match.facts.numbers import quantities, read_digits
+from verify.match.facts.agreement import comparable, compatible, near_miss
+from verify.match.facts.numbers import quantities
+from verify.match.facts.numerals import read_digits
 
 
 def one(text: str):
@@ -34,17 +35,105 @@ def one(text: str):
         ("half of the voters", 50),
         ("revenue tripled", 3),
         ("-5 °C", -5),
+        ("minus 5 degrees Celsius", -5),
+        ("six hundred and twelve pupils", 612),
+        ("a thousand and one nights", 1001),
+        ("three million two hundred thousand euros", 3.2e6),
+        ("a hundred sheep", 100),
+        ("two dozen eggs", 24),
+        ("half a dozen ships", 6),
+        ("a quarter of a million signatures", 250_000),
+        ("half an hour", 1800),
+        ("two and a half hours", 9000),
+        ("one and a half million tonnes", 1.5e9),
+        ("3½ litres", 3.5),
+        ("5 min 20 s", 320),
+        ("five minutes and twenty seconds", 320),
+        ("5 feet 11 inches", 1.8034),
+        ("three fifths of the land", 60),
+        ("nine in ten households", 90),
+        ("2 out of 5 patients", 40),
+        ("10-fold", 10),
+        ("twice the size", 2),
+        ("NOK 4.5 million", 4.5e6),
+        ("2.4 million pounds", 2.4e6),
     ],
 )
 def test_a_number_is_read_however_it_is_written(text: str, value: float) -> None:
-    assert value in one(text).values
+    assert value in map(pytest.approx, one(text).values)
 
 
 @pytest.mark.parametrize(
-    "text", ["COVID-19", "the B-52", "at 10:30", "version 3.1.2", "see [4]", "hundreds of people", "the G20"]
+    "text",
+    [
+        "COVID-19",
+        "the B-52",
+        "at 10:30",
+        "version 3.1.2",
+        "see [4]",
+        "hundreds of people",
+        "the G20",
+        "the herbicide 2,4-D",
+        "the receptor 5-HT",
+        "the protein PRC2",
+        "IL-6",
+        "as others found (3)",
+        "twice (3, 5–8)",
+        "shown before [4, 7, 9]",
+        "one of them",
+        "a few thousand",
+        "a fifth goal",
+        "in the second half",
+        "half-time",
+    ],
 )
 def test_digits_that_count_nothing_are_no_quantity(text: str) -> None:
-    assert quantities(text) == []
+    assert [q for q in quantities(text) if q.kind not in ("ordinal", "times")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("it fell from 0.92 to 0.4 seconds", [0.92, 0.4]),
+        ("it fell from 920 to 400 milliseconds", [0.92, 0.4]),
+        ("between two and four", [2]),
+        ("two and four", [2, 4]),
+        ("9, 12 and 30 percent", [9, 12, 30]),
+        ("from 3 to 4 million", [3e6, 4e6]),
+        ("16 and 84 metres", [16, 84]),
+    ],
+)
+def test_numbers_that_stand_together_share_their_unit(text: str, values: list[float]) -> None:
+    assert [q.values[0] for q in quantities(text)] == pytest.approx(values)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("a phase 3 trial", ["phase"]),
+        ("groups 1 and 2", ["groups", "groups"]),
+        ("the flight of Apollo 11.", ["apollo"]),
+        ("Halden has 40 shops", []),
+        ("It has 12 rooms.", []),
+        ("a group of 12 men", []),
+    ],
+)
+def test_a_number_after_a_label_names_a_thing(text: str, names: list[str]) -> None:
+    assert [q.noun for q in quantities(text) if q.kind == "label"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("It drew more than 300 people.", "more than 300"),
+        ("It cost just under £4 million.", "just under £4 million"),
+        ("It drew 300 or so people.", "300 or so"),
+        ("It is a little over six metres long.", "a little over six metres"),
+    ],
+)
+def test_the_hedge_belongs_to_the_number(text: str, whole: str) -> None:
+    quantity = one(text)
+    assert text[quantity.begin : quantity.end] == whole
 
 
 @pytest.mark.parametrize(
@@ -61,6 +150,23 @@ def test_digits_that_count_nothing_are_no_quantity(text: str) -> None:
         ("between 5 and 10 km", "5-10 km"),
         ("ninety thousand users", "90k users"),
         ("$5 million", "USD 5,000,000"),
+        ("over six thousand letters", "more than 6,400 letters"),
+        ("more than sixty-two thousand visitors", "62,700 visitors"),
+        ("nearly EUR 4.9 billion", "€4.88 billion"),
+        ("roughly three thousand hectares", "2,900 hectares"),
+        ("almost a hundred calls", "95 calls"),
+        ("around 1.4 million pounds", "£1.36 million"),
+        ("a little over five kilograms", "5.3 kg"),
+        ("about three quarters of an hour", "46 minutes"),
+        ("about 60 percent", "three fifths of it"),
+        ("half of the pupils", "50 percent"),
+        ("more than six in ten", "63.4 %"),
+        ("two thirds of them", "66.7 %"),
+        ("41.5 cm", "415 mm"),
+        ("8.4 km", "8,400 metres"),
+        ("4 °C", "39 °F"),
+        ("32 degrees", "32 °C"),
+        ("8 km", "5 miles"),
     ],
 )
 def test_quantities_agree_across_formats_units_rounding_and_bounds(claim: str, page: str) -> None:
@@ -79,10 +185,68 @@ def test_quantities_agree_across_formats_units_rounding_and_bounds(claim: str, p
         ("the second round", "the third round"),
         ("about 80 per cent", "60 per cent"),
         ("5 to 10 km", "5 to 12 km"),
+        ("over six thousand letters", "5,900 letters"),
+        ("nearly 500 jobs", "520 jobs"),
+        ("nearly 500 jobs", "400 jobs"),
+        ("just over 31,000", "31,900"),
+        ("more than 500 jobs", "fewer than 500 jobs"),
+        ("48,213 people", "48,000 people"),
+        ("5 percent", "5 people"),
+        ("a phase 2 trial", "a group 2 trial"),
+        ("$5 million", "€5 million"),
+        ("3 hours", "200 minutes"),
     ],
 )
 def test_quantities_that_differ_do_not_agree(claim: str, page: str) -> None:
     assert not compatible(one(claim), one(page))
+
+
+@pytest.mark.parametrize(
+    ("claim", "page"),
+    [
+        ("six weeks", "2.9"),
+        ("12 percent", "391 people"),
+        ("300 people", "300 km"),
+        ("more than 500 jobs", "700 jobs"),
+        ("about 500 jobs", "580 jobs"),
+        ("nearly 500 jobs", "503 jobs"),
+        ("7.24 million people", "7.2 million people"),
+        ("7 cases", "5 to 9 cases"),
+        ("104 minutes", "41 days"),
+        ("groups 1", "phase 2"),
+    ],
+)
+def test_a_value_of_another_kind_or_less_exact_is_no_rival(claim: str, page: str) -> None:
+    assert not comparable(one(claim), one(page))
+
+
+@pytest.mark.parametrize(
+    ("claim", "page"),
+    [
+        ("more than 500 jobs", "480 jobs"),
+        ("about 500 jobs", "800 jobs"),
+        ("six weeks", "nine weeks"),
+        ("12 percent", "14 percent"),
+        ("300 people", "800 people"),
+        ("phase 2", "phase 3"),
+    ],
+)
+def test_a_differing_value_of_the_same_kind_is_a_rival(claim: str, page: str) -> None:
+    assert comparable(one(claim), one(page)) and not compatible(one(claim), one(page))
+
+
+@pytest.mark.parametrize(
+    ("claim", "page", "near"),
+    [
+        ("$6.2 million", "$62 million", True),
+        ("41 days", "41 weeks", True),
+        ("92 euros", "29 euros", True),
+        ("92 euros", "94 euros", False),
+        ("97 percent", "79 people", False),
+    ],
+)
+def test_the_same_digits_in_another_unit_or_order_are_a_near_miss(claim: str, page: str, near: bool) -> None:
+    assert near_miss(one(claim), one(page)) is near
 
 
 def test_a_dot_with_three_digits_is_read_both_ways() -> None:

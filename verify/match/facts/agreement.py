@@ -1,17 +1,54 @@
-"""When two quantities agree, and when they all but do."""
+"""When two quantities agree, when they speak against each other, and when they all but agree."""
 
-from verify.match.facts.numbers import Quantity
+from dataclasses import replace
+
+from verify.match.facts.hedges import bearable, holds, upward
+from verify.match.facts.quantity import Quantity
+from verify.match.words import stem
+
+_WHOLE = frozenset(("count", "money", "percent", "times", "label", "ordinal"))
+"""Kinds that are no dimension: without a unit, with a currency, or of another sort altogether."""
+_FEW = 0.1
+"""Share of a value that its last written digit may be, for the value to be a rounded one."""
+CONVERTED = 0.05
+"""Share by which a value may differ that was converted into another unit and rounded there."""
+LIKELY = 20.0
+"""How many times a stretch of time may be another one in other units and yet be its rival: a film of 104 minutes is not
+shot in 41 days."""
 
 
 def compatible(claim: Quantity, evidence: Quantity) -> bool:
     """Whether the evidence's quantity bears out the claim's, with rounding and bounds as people mean them.
 
-    A claim may round what the source says to fewer digits, never to other ones; "more than N" holds up to 1.25 N;
-    "about" holds within 5 %. A bare number (a table's cell) is compared as it is written.
+    A claim may round what the source says to fewer digits, never to other ones. A bare number (a table's cell) is
+    compared as it is written; "more than" agrees with nothing less, "nearly" with nothing more.
     """
-    if bare(evidence) and claim.scale != 1.0:
-        return any(abs(c / claim.scale - e) <= 1e-9 * abs(e) for c in claim.values for e in evidence.values)
+    pair = _alike(claim, evidence)
+    if pair is None:
+        return False
+    claim, evidence = pair
     return any(_agree(c, claim, e, evidence) for c in claim.values for e in evidence.values)
+
+
+def comparable(claim: Quantity, other: Quantity) -> bool:
+    """Whether two quantities measure the same kind of thing and either agree or speak against each other.
+
+    A bare number is no rival of a quantity with a unit, nor a share of a count; what is merely less exact than the
+    other, or bears out its direction, speaks for neither.
+    """
+    if compatible(claim, other):
+        return True
+    if claim.kind != other.kind or _bearable(claim, other):
+        return False
+    if claim.kind == "count":
+        return _same_noun(claim, other) or not (claim.noun or other.noun)
+    if claim.kind in ("ordinal", "label"):
+        return _same_noun(claim, other)
+    if claim.kind in ("money", "percent"):
+        return claim.unit == other.unit or not claim.unit or not other.unit
+    if claim.kind == "time" and claim.unit != other.unit and not near_miss(claim, other):
+        return max(claim.values[0], other.values[0]) <= LIKELY * min(claim.values[0], other.values[0])
+    return True
 
 
 def bare(quantity: Quantity) -> bool:
@@ -20,41 +57,124 @@ def bare(quantity: Quantity) -> bool:
 
 
 def near_miss(claim: Quantity, evidence: Quantity) -> bool:
-    """Whether two differing quantities have the same digits: another unit, or a decimal point that has moved."""
+    """Whether two differing quantities have the same digits: another unit, a decimal point that has moved, or two
+    digits that have changed places."""
     ours, theirs = claim.values[0] / claim.scale, evidence.values[0] / evidence.scale
-    if claim.kind != evidence.kind or claim.kind == "ordinal" or not ours or not theirs:
+    if claim.kind != evidence.kind or claim.kind in ("ordinal", "label") or not ours or not theirs:
         return False
-    if claim.unit != evidence.unit and ours == theirs:
-        return True
+    if claim.unit != evidence.unit:
+        return ours == theirs
     ratio = ours / theirs
-    return claim.unit == evidence.unit and any(abs(ratio / power - 1) < 1e-9 for power in (0.01, 0.1, 10.0, 100.0))
+    return any(abs(ratio / power - 1) < 1e-9 for power in (0.01, 0.1, 10.0, 100.0)) or _turned(ours, theirs)
+
+
+def _turned(ours: float, theirs: float) -> bool:
+    a, b = f"{ours:.12g}", f"{theirs:.12g}"
+    places = [n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    if len(a) != len(b) or len(places) != 2 or "." in (a[places[0]], a[places[1]]):
+        return False
+    return places[1] - places[0] <= 2 and (a[places[0]], a[places[1]]) == (b[places[1]], b[places[0]])
+
+
+def _same_noun(claim: Quantity, other: Quantity) -> bool:
+    return bool(claim.noun) and stem(claim.noun) == stem(other.noun)
+
+
+def _alike(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantity] | None:
+    """Both in one unit, or None where they cannot be: pounds of money and weight, bare numbers, degrees."""
+    if claim.kind == evidence.kind:
+        if claim.kind == "label" and not _same_noun(claim, evidence):
+            return None
+        if claim.kind == "money" and claim.unit and evidence.unit and claim.unit != evidence.unit:
+            return None
+        return claim, evidence
+    kinds = {claim.kind, evidence.kind}
+    if "money" in kinds and any(q.unit in ("pound", "pounds") for q in (claim, evidence)):
+        return _plain(claim), _plain(evidence)
+    if "degree" in kinds and kinds & {"celsius", "fahrenheit"}:
+        return claim, evidence
+    if kinds == {"celsius", "fahrenheit"}:
+        return _celsius(claim), _celsius(evidence)
+    if "label" in kinds or "ordinal" in kinds:
+        return (_plain(claim), _plain(evidence)) if kinds == {"label", "ordinal"} and _named(claim, evidence) else None
+    if bare(evidence) or bare(claim):
+        return _plain(claim), _plain(evidence)
+    if claim.kind == "count" and evidence.kind in _WHOLE:
+        return (claim, evidence) if claim.values == evidence.values else None
+    if evidence.kind == "count" and claim.kind in ("money", "times"):
+        return claim, evidence
+    return None
+
+
+def _named(claim: Quantity, evidence: Quantity) -> bool:
+    return stem(claim.noun) == stem(evidence.noun)
+
+
+def _plain(quantity: Quantity) -> Quantity:
+    """A quantity as it is written, without its unit."""
+    if quantity.scale == 1.0:
+        return quantity
+    high = None if quantity.high is None else quantity.high / quantity.scale
+    values = tuple(value / quantity.scale for value in quantity.values)
+    return replace(quantity, values=values, high=high, step=quantity.step / quantity.scale, scale=1.0)
+
+
+def _celsius(quantity: Quantity) -> Quantity:
+    if quantity.kind == "celsius":
+        return quantity
+    high = None if quantity.high is None else (quantity.high - 32) / 1.8
+    return replace(quantity, values=tuple((v - 32) / 1.8 for v in quantity.values), high=high, kind="celsius")
 
 
 def _agree(c: float, claim: Quantity, e: float, evidence: Quantity) -> bool:
     if claim.high is not None or evidence.high is not None:
         return _agree_range(c, claim, e, evidence)
+    ours, theirs = upward(claim.bound), upward(evidence.bound)
+    if ours is not None and theirs is not None and ours != theirs:
+        return False
     if abs(c - e) <= 1e-9 * max(1.0, abs(c), abs(e)):
         return True
-    if claim.kind in ("ordinal", "times"):
+    if claim.kind in ("ordinal", "label") or evidence.kind == "ordinal":
         return False
-    big = max(abs(c), abs(e))
-    bounds = (claim.bound, evidence.bound)
-    if bounds == ("low", ""):
-        return c <= e <= 1.25 * c
-    if bounds == ("high", ""):
-        return 0.75 * c <= e <= c
-    if bounds == ("", "low"):
+    if claim.bound and (theirs is None or ours is not None):
+        return holds(claim.bound, c, claim.step, e)
+    if claim.bound or evidence.bound == "about":
+        return holds("about", e, min(claim.step, evidence.step), c) and bool(claim.bound)
+    if evidence.bound in ("low", "above"):
         return e <= c <= 1.05 * e
-    if bounds == ("", "high"):
+    if evidence.bound in ("high", "below"):
         return 0.95 * e <= c <= e
-    if "about" in bounds:
-        return abs(c - e) <= 0.05 * big
-    if big < 10 and claim.step >= 1 and evidence.step >= 1:
+    if claim.unit != evidence.unit and abs(c - e) < min(CONVERTED * abs(e), 0.5 * max(claim.step, evidence.step)):
+        return True
+    return claim.step > evidence.step and _rounded(c, e, claim.step, 0.5)
+
+
+def _rounded(c: float, e: float, step: float, share: float) -> bool:
+    """Whether one value may be the other rounded to ``step``; one digit alone is no rounding."""
+    big = max(abs(c), abs(e))
+    return step / big <= _FEW and abs(c - e) < share * step
+
+
+def _bearable(claim: Quantity, other: Quantity) -> bool:
+    """Whether the two differ by no more than the less exact of them leaves open."""
+    pair = _alike(claim, other)
+    if pair is None:
         return False
-    coarse = max(claim.step, evidence.step)
-    if coarse / big > 0.1:
+    ours, theirs = pair
+    if ours.kind in ("ordinal", "label"):
         return False
-    return abs(c - e) < 0.5 * coarse and coarse > min(claim.step, evidence.step)
+    c, e = ours.values[0], theirs.values[0]
+    if ours.high is not None or theirs.high is not None:
+        one, both = (theirs, ours) if ours.high is not None else (ours, theirs)
+        return one.high is None and both.values[0] <= one.values[0] <= (both.high or 0.0)
+    if ours.bound and upward(ours.bound) is not None and upward(theirs.bound) in (None, upward(ours.bound)):
+        return bearable(ours.bound, c, ours.step, e)
+    if "about" in (ours.bound, theirs.bound):
+        return bearable("about", c, max(ours.step, theirs.step), e)
+    if theirs.bound and not ours.bound:
+        return bearable(theirs.bound, e, theirs.step, c)
+    coarse = max(ours.step, theirs.step)
+    return ours.step != theirs.step and _rounded(c, e, coarse, 1.0)
 
 
 def _agree_range(c: float, claim: Quantity, e: float, evidence: Quantity) -> bool:
@@ -63,9 +183,10 @@ def _agree_range(c: float, claim: Quantity, e: float, evidence: Quantity) -> boo
         slack = 0.02 * max(abs(claim.high), abs(evidence.high))
         return abs(e - c) <= slack and abs(evidence.high - claim.high) <= slack
     if evidence.high is not None:
-        ends = {"low": e, "high": evidence.high}
-        if claim.bound in ends:
-            return abs(c - ends[claim.bound]) <= 0.02 * abs(evidence.high)
+        ends = {True: e, False: evidence.high}
+        direction = upward(claim.bound)
+        if direction is not None:
+            return abs(c - ends[direction]) <= 0.02 * abs(evidence.high)
         return claim.bound == "about" and e <= c <= evidence.high
     assert claim.high is not None
     return c <= e <= claim.high

@@ -13,7 +13,7 @@ from typing import TypeVar
 from verify.match.facts.agreement import bare, compatible
 from verify.match.facts.dates import When, agree, shares
 from verify.match.facts.kin import KIN
-from verify.match.facts.numbers import Quantity
+from verify.match.facts.quantity import Quantity
 from verify.match.facts.slots import Finding
 from verify.match.facts.tables import Cell, Table
 from verify.match.facts.units import MAGNITUDES

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
 
-from verify.match.facts.agreement import bare, compatible
+from verify.match.facts.agreement import comparable, compatible
 from verify.match.facts.agreement import near_miss as near_number
 from verify.match.facts.dates import When, agree, covers, shares
 from verify.match.facts.dates import near_miss as near_date
 from verify.match.facts.names import Name, borne, same
-from verify.match.facts.numbers import Quantity
+from verify.match.facts.quantity import Quantity
 from verify.match.facts.views import ClaimView, SentenceView, affinity, frame, near, portion, touching
-from verify.match.words import Words, stem
+from verify.match.words import stem
 from verify.model import CheckKind, Outcome
 
 F = TypeVar("F", Quantity, When, Name)
@@ -75,7 +75,7 @@ class _Fit:
 def numbers(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     """Every quantity of the claim against those of the sentences."""
     found = [
-        _settle(CheckKind.NUMBER, claim, q, views, lambda v: v.quantities, compatible, _comparable, None, near_number)
+        _settle(CheckKind.NUMBER, claim, q, views, lambda v: v.quantities, compatible, comparable, None, near_number)
         for q in claim.quantities
     ]
     return _crossed(CheckKind.NUMBER, claim, claim.quantities, views, lambda v: v.quantities, compatible, found)
@@ -129,9 +129,7 @@ def _beside(claim: ClaimView, fact: F, view: SentenceView, theirs: F) -> float:
 def times(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     """Every date of the claim against those of the sentences."""
     found = [
-        _settle(
-            CheckKind.DATE, claim, w, views, lambda v: v.dates, agree, lambda c, e, *_: shares(c, e), covers, near_date
-        )
+        _settle(CheckKind.DATE, claim, w, views, lambda v: v.dates, agree, shares, covers, near_date)
         for w in claim.dates
     ]
     return _crossed(CheckKind.DATE, claim, claim.dates, views, lambda v: v.dates, agree, found)
@@ -144,7 +142,7 @@ def _settle(
     views: Sequence[SentenceView],
     facts_of: Callable[[SentenceView], list[F]],
     equal: Callable[[F, F], bool],
-    comparable: Callable[[F, F, Words, Words], bool],
+    comparable: Callable[[F, F], bool],
     full: Callable[[F, F], bool] | None,
     missed: Callable[[F, F], bool],
 ) -> Finding:
@@ -153,7 +151,7 @@ def _settle(
     rival: _Fit | None = None
     for view in views:
         for other in facts_of(view):
-            if not comparable(fact, other, claim.words, view.words):
+            if not comparable(fact, other):
                 continue
             start, end = view.words.at(other.start, other.end)
             beside = near(claim.words, first, last, view.words, start, end)
@@ -204,35 +202,6 @@ def _verdict(kind: CheckKind, start: int, end: int, match: _Fit | None, rival: _
         outcome = Outcome.AGREEING if match.full else Outcome.ABSENT
         return Finding(kind, outcome, start, end, match.view, match.start, match.end, why, match.score)
     return Finding(kind, Outcome.ABSENT, start, end, why="not on the page near these words")
-
-
-def _same_kind(claim: When, other: When, _words: Words, _theirs: Words) -> bool:
-    return shares(claim, other)
-
-
-def _comparable(claim: Quantity, other: Quantity, words: Words, theirs: Words) -> bool:
-    """Whether two quantities measure the same kind of thing."""
-    if claim.kind == other.kind:
-        if claim.kind == "count":
-            return _same_noun(claim, other) or not (claim.noun or other.noun) or compatible(claim, other)
-        if (
-            claim.kind == "time" and claim.unit != other.unit and not near_number(claim, other)
-        ):  # a film of 104 minutes is not shot in 41 days
-            return max(claim.values[0], other.values[0]) <= 20 * min(claim.values[0], other.values[0])
-        if claim.kind == "money":
-            return claim.unit == other.unit or not claim.unit or not other.unit
-        if claim.kind == "ordinal":
-            return _same_noun(claim, other)
-        return True
-    if bare(other) and claim.scale != 1.0:
-        return compatible(claim, other)
-    if {claim.kind, other.kind} == {"count", "money"} or {claim.kind, other.kind} == {"count", "percent"}:
-        return compatible(claim, other)
-    return claim.kind == "count" and compatible(claim, other)
-
-
-def _same_noun(claim: Quantity, other: Quantity) -> bool:
-    return bool(claim.noun) and stem(claim.noun) == stem(other.noun)
 
 
 def people(claim: ClaimView, views: Sequence[SentenceView], everywhere: Callable[[Name], bool]) -> list[Finding]:

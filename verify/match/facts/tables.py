@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from verify.match.facts.dates import When, dates
-from verify.match.facts.numbers import Quantity, quantities
+from verify.match.facts.numbers import quantities
+from verify.match.facts.quantity import Quantity
 from verify.match.passages import PageIndex
 from verify.match.words import STOP, Words
 from verify.model import Block, BlockKind

@@ -63,7 +63,10 @@ ORDINALS: dict[str, float] = {
         1,
     )
 }
-FRACTIONS: dict[str, float] = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
+FRACTIONS: dict[str, float] = {"half": 1 / 2, "halve": 1 / 2, "quarter": 1 / 4} | {
+    word: 1 / value for word, value in ORDINALS.items() if 3 <= value <= 10
+}
+VULGAR: dict[str, float] = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8, "⅕": 1 / 5}
 TIMES: dict[str, float] = {
     "doubled": 2.0,
     "double": 2.0,
@@ -77,6 +80,7 @@ TIMES: dict[str, float] = {
     "threefold": 3.0,
     "quadrupled": 4.0,
     "quadruple": 4.0,
+    "quadrupling": 4.0,
     "fourfold": 4.0,
     "quintupled": 5.0,
     "fivefold": 5.0,
@@ -118,6 +122,8 @@ CURRENCIES: dict[str, str] = {
     "krw": "krw",
     "won": "krw",
     "kr": "kr",
+    "krona": "kr",
+    "krone": "kr",
     "sek": "kr",
     "nok": "kr",
     "dkk": "kr",
@@ -134,6 +140,8 @@ NOT_WORD_MONEY = frozenset({"won", "crown", "rs", "kr", "$", "us$", "€", "£",
 
 _MEASURES: dict[str, tuple[tuple[float, str], ...]] = {
     "length": (
+        (1e-9, "nm nanometre nanometer nanometres nanometers"),
+        (1e-6, "µm μm micrometre micrometer micrometres micrometers micron microns"),
         (0.001, "mm millimetre millimeter millimetres millimeters"),
         (0.01, "cm centimetre centimeter centimetres centimeters"),
         (1.0, "metre meter metres meters"),
@@ -145,6 +153,7 @@ _MEASURES: dict[str, tuple[tuple[float, str], ...]] = {
         (1852.0, "nmi"),
     ),
     "mass": (
+        (1e-9, "µg μg mcg microgram micrograms"),
         (1e-6, "mg milligram milligrams"),
         (1e-3, "gram grams gramme grammes"),
         (1.0, "kg kgs kilo kilos kilogram kilograms"),
@@ -153,7 +162,9 @@ _MEASURES: dict[str, tuple[tuple[float, str], ...]] = {
         (0.02834952, "oz ounce ounces"),
     ),
     "time": (
-        (1e-3, "ms millisecond milliseconds"),
+        (1e-9, "ns nanosecond nanoseconds"),
+        (1e-6, "µs μs microsecond microseconds"),
+        (1e-3, "ms msec millisecond milliseconds"),
         (1.0, "sec secs second seconds"),
         (60.0, "min mins minute minutes"),
         (3600.0, "hr hrs hour hours"),
@@ -165,6 +176,7 @@ _MEASURES: dict[str, tuple[tuple[float, str], ...]] = {
         (3155760000.0, "century centuries"),
     ),
     "area": (
+        (0.09290304, "sqft ft²"),
         (1.0, "sqm m²"),
         (1e4, "ha hectare hectares"),
         (4046.856, "acre acres"),
@@ -189,7 +201,7 @@ _MEASURES: dict[str, tuple[tuple[float, str], ...]] = {
         (1e9, "twh"),
     ),
     "power": (
-        (1e-3, "watt watts"),
+        (1e-3, "w watt watts"),
         (1.0, "kw kilowatt kilowatts"),
         (1e3, "mw megawatt megawatts"),
         (1e6, "gw gigawatt gigawatts"),
@@ -200,10 +212,12 @@ _MEASURES: dict[str, tuple[tuple[float, str], ...]] = {
         (1e6, "gb gigabyte gigabytes"),
         (1e9, "tb terabyte terabytes"),
     ),
+    "voltage": ((1.0, "volt volts"), (1e3, "kv kilovolt kilovolts")),
     "speed": ((1.0, "km/h kph kmh"), (1.609344, "mph")),
     "frequency": ((1.0, "hz"), (1e3, "khz"), (1e6, "mhz"), (1e9, "ghz")),
-    "celsius": ((1.0, "°c celsius"),),
+    "celsius": ((1.0, "°c celsius centigrade"),),
     "fahrenheit": ((1.0, "°f fahrenheit"),),
+    "degree": ((1.0, "° degree degrees"),),
 }
 UNITS: dict[str, tuple[str, float]] = {
     name: (dimension, factor)
@@ -212,10 +226,13 @@ UNITS: dict[str, tuple[str, float]] = {
     for name in names.split()
 }
 """Unit → (dimension, factor to the dimension's base)."""
-LETTERS: dict[str, str] = {"m": "metres", "g": "grams", "l": "litres", "t": "tonnes", "h": "hours", "s": "seconds"}
+LETTERS: dict[str, str] = {
+    "m": "metres", "g": "grams", "l": "litres", "t": "tonnes", "h": "hours", "s": "seconds", "W": "watts", "V": "volts",
+}  # fmt: skip
 """Units of one letter, written after a blank; glued to the number some of them are magnitudes."""
 WRITTEN_OUT: dict[str, str] = {
     "square kilomet": "km²", "square mile": "sqmi", "square met": "m²", "cubic kilomet": "km³", "cubic met": "m³",
-    "cubic centimet": "cm³",
+    "cubic centimet": "cm³", "square f": "sqft", "us dollar": "usd", "american dollar": "usd", "canadian dollar": "cad",
+    "australian dollar": "aud", "swiss franc": "chf", "pounds sterling": "gbp",
 }  # fmt: skip
-"""Beginnings of units of area and volume in words → the unit."""
+"""Beginnings of units of several words → the unit or currency."""

@@ -7,7 +7,8 @@ from functools import cached_property
 from verify.match.facts.dates import When, dates
 from verify.match.facts.kin import KIN
 from verify.match.facts.names import Name, names
-from verify.match.facts.numbers import Quantity, quantities
+from verify.match.facts.numbers import quantities
+from verify.match.facts.quantity import Quantity
 from verify.match.facts.quotes import Quoted, quotations
 from verify.match.facts.scopes import Turn, turned
 from verify.match.facts.verbs import verbal
