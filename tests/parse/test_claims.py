@@ -196,3 +196,46 @@ def test_a_table_row_is_one_statement_and_never_an_uncited_sentence() -> None:
     text = f"| Firm | Approx. staff | Source |\n|---|---|---|\n| Acme | 300 | [x]({A}) |\n| Beta | 200 | |\n"
     assert claims(text) == [("Firm: Acme; Approx. staff: 300", [A])]
     assert uncited(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sort"),
+    [
+        ("Chicks hatch in April.", Sort.FACT),
+        ("Cork floats in salt water.", Sort.FACT),
+        ("Norway withdrew troops in 1940.", Sort.FACT),
+        ("Ground systems in permafrost.", Sort.FRAGMENT),
+        ("Best beaches in Greece.", Sort.FRAGMENT),
+        ("Would you like the figures as well? 😊", Sort.QUESTION),
+        ("📌 Tip: Book a table a week before.", Sort.FRAGMENT),
+        ("That said, I may be wrong about the last figures.", Sort.CHATTER),
+        ("Maybe you should see the film.", Sort.CHATTER),
+        ("What a match!", Sort.CHATTER),
+        ("Tell us below!", Sort.CHATTER),
+        ("Run make test.", Sort.INSTRUCTION),
+        ("By Ada Lund and Per Berg, 3 May 2022", Sort.EMPTY),
+        ("By Ada Lund | 12 June 2020", Sort.EMPTY),
+        ("By 2030 sales will double.", Sort.FACT),
+        ("By May 2022 sales had doubled.", Sort.FACT),
+        ("Contact: the press office or the desk.", Sort.EMPTY),
+    ],
+)
+def test_short_statements_and_what_stands_around_an_article(sentence: str, sort: Sort) -> None:
+    assert sort_of(sentence) is sort
+
+
+def test_pictures_before_a_statement_are_no_words_of_it() -> None:
+    assert uncited("✅ The pond holds 300 carp.\n\n2️⃣ Depth: it is 4 m deep in the middle.\n") == [
+        "The pond holds 300 carp.",
+        "Depth: it is 4 m deep in the middle.",
+    ]
+
+
+def test_paired_dashes_are_no_boundary_of_clauses() -> None:
+    text = f"Although [the lock]({A}) opened in May 1990, its price—[€11 million]({B})—was four times the plan."
+    assert [urls for _, urls in claims(text)] == [[A, B]]
+
+
+def test_a_pointer_after_a_semicolon_adds_its_source_to_the_statement() -> None:
+    text = f"The pond holds 300 carp [1]; see also Ref. [2]; cf. [3].{DEFINED}"
+    assert claims(text) == [("The pond holds 300 carp", [A, B, C])]

@@ -100,3 +100,28 @@ def test_the_credit_of_a_picture_supports_no_statement() -> None:
 def test_a_statement_that_begins_with_a_linked_name_and_a_date_is_a_claim() -> None:
     text = f"[Gazette]({GAZETTE}) reported on 9 June 1961 that the line had been closed.\n"
     assert len(claims(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"The line was closed in 1961 (Gazette, {GAZETTE}).",
+        f"The line was closed in 1961 (County Archive: <{GAZETTE}>).",
+        f"The line was closed in 1961 — see {GAZETTE}.",
+        f"The line was closed in 1961 [Lund]({GAZETTE}).",
+        f"The line was closed in 1961 (Source: [Archive]({GAZETTE}), retrieved 3.4.2024).",
+    ],
+)
+def test_the_name_of_a_source_goes_with_its_address(written: str) -> None:
+    assert claims(written) == [("The line was closed in 1961.", [GAZETTE])]
+
+
+def test_labels_glued_to_a_word_or_to_a_lost_marker_are_labels() -> None:
+    text = f"Its rails were sold to Norway and to farmers[Daily Gazette]({GAZETTE})[,]({GAZETTE}) [Atlas]({ATLAS})."
+    assert claims(text) == [("Its rails were sold to Norway and to farmers.", [GAZETTE, ATLAS])]
+    text = f"The line had nine stations【8†L15-L18】[gazette.example]({GAZETTE})."
+    assert claims(text) == [("The line had nine stations.", [GAZETTE])]
+
+
+def test_an_address_that_the_sentence_names_stays() -> None:
+    assert claims(f"For more, see {GAZETTE}.\n") == []

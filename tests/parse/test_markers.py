@@ -91,3 +91,31 @@ def test_a_list_in_an_unknown_element_is_not_the_source_of_the_sentence_above() 
 def test_a_template_in_a_paragraph_of_its_own_is_not_the_source_of_the_one_above() -> None:
     text = "It was closed in 1954.<ref>https://a.example/</ref>\n\n{{cite web|url=https://b.example/|title=B}}\n"
     assert cited("wikitext", text) == [("It was closed in 1954.", [A])]
+
+
+@pytest.mark.parametrize("note", [f"^[See [the register]({A}), with maps.]", f"^[Register of dams, {A}, p. 4.]"])
+def test_a_note_in_place_is_cut_with_its_words(note: str) -> None:
+    assert claims(f"The dam was closed in 1954.{note} It feeds 3 towns.") == [("The dam was closed in 1954.", [A])]
+
+
+def test_a_note_in_place_without_address_is_lost() -> None:
+    assert unresolved("The dam was closed in 1954.^[So the engineers said.]") == ["^[So the engineers said.]"]
+
+
+def test_a_number_that_links_to_a_note_in_the_document_calls_it() -> None:
+    text = f'The dam was closed in 1954[[1]](#n1).\n\n<a id="n1"></a>1. Register of dams, {A}\n'
+    assert claims(text) == [("The dam was closed in 1954.", [A])]
+    assert claims("The dam was closed in 1954, see part [2](#part-2).\n\n## Part 2\n\nIt is high.\n") == []
+
+
+def test_a_number_glued_to_a_figure_is_a_call_if_it_goes_on_the_count() -> None:
+    works = f"\n\n## Works cited\n\n1. Register, {A}\n2. Archive, {B}\n"
+    text = f"The dam was built at the age of 25.1 Towns below it have been safe since.2{works}"
+    assert [urls for _, urls in claims(text)] == [[A], [B]]
+    assert [urls for _, urls in claims(f"The dam holds 25.1 million litres and no more.2{works}")] == [[B]]
+
+
+def test_struck_text_is_no_claim() -> None:
+    assert claims(f"~~The dam was closed in 1950 ([old]({A})).~~ It was closed in 1954 ([new]({B})).") == [
+        ("It was closed in 1954.", [B])
+    ]

@@ -1,5 +1,6 @@
 """Which words a citation is given for: the sentence, or the clause, that its marker closes."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -8,6 +9,15 @@ from verify.parse.lexicon import has_verb
 from verify.parse.links import Item
 
 __all__ = ["Point", "Statement", "statements"]
+
+
+_POINTER = re.compile(
+    r"(?:(?:and|or)\s)?(?:see|cf|siehe|vgl|voir|véase)\b[^,:]{0,40}"
+    r"|(?:\W*(?:see|cf)\b[^,;:]{0,30})?\((?:published|reprinted|cited|quoted|reported|see)\b[^()]{0,80}\)?",
+    re.IGNORECASE,
+)
+"""What points to one more source of the statement before it."""
+_EDGES = " .,;:!?"
 
 
 @dataclass(slots=True)
@@ -97,12 +107,18 @@ def _segments(text: str, start: int, end: int, points: list[Point]) -> list[Stat
         following = groups[index + 1] if index + 1 < len(groups) else None
         cut = _boundary(text, begin, end, group[-1], following)
         if cut is not None:
-            result.append(_statement(text, begin, cut[0], (start, end), pending))
+            if result and _POINTER.fullmatch(text[begin : cut[0]].strip(_EDGES)):
+                result[-1].items.extend(pending)
+            else:
+                result.append(_statement(text, begin, cut[0], (start, end), pending))
             pending = []
             begin = cut[1]
-    if pending:
+    rest = text[begin:end].strip(_EDGES)
+    if result and _POINTER.fullmatch(rest):
+        result[-1].items.extend(pending)
+    elif pending:
         result.append(_statement(text, begin, end, (start, end), pending, others if begin == start else ()))
-    elif text[begin:end].strip(" .,;:!?"):
+    elif rest:
         result.append(_statement(text, begin, end, (start, end), []))
     return result
 
@@ -147,7 +163,10 @@ def _boundary(text: str, begin: int, end: int, point: Point, following: list[Poi
     if following is None:
         return None
     inner = following[0].start if following[0].start < following[0].end else following[0].end
+    is_paired = text.count("—", begin, end) == 2 or text.count(" – ", begin, end) == 2
     for before, behind in boundaries(text, position, inner):
+        if is_paired and text[before:behind].strip()[:1] in ("—", "–"):
+            continue
         if is_clause(text[begin:before]) and is_clause(text[behind:stop]):
             return before, behind
     return None

@@ -10,7 +10,7 @@ from verify.model import Citation, Claim, Clause, Context, Document, Marker, Par
 from verify.parse.alarms import Sighting, alarms
 from verify.parse.assign import Point, Statement, statements
 from verify.parse.breaks import forced
-from verify.parse.classify import Sort, sort_of, states
+from verify.parse.classify import DECORATION, Sort, sort_of, states
 from verify.parse.clauses import split
 from verify.parse.context import ContextKeeper
 from verify.parse.credits import attribution, is_credit, is_picture_credit
@@ -34,6 +34,7 @@ _WORDS = re.compile(r"[^\W_]")
 _CREDITED = (Kind.PARAGRAPH, Kind.QUOTE, Kind.CAPTION)
 _BULLETS = "•◦▪●○■➤►▶✓✔✅·‣⁃∙"
 _BULLET = re.compile(rf"[ \t]*[{_BULLETS}][ \t]*")
+_FIRST = frozenset(_BULLETS)
 _LISTED = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
 _POINTER = re.compile(
     r"\W*(?:read|see|learn|find|watch|more|also|further|related|next|back"
@@ -190,7 +191,7 @@ class Builder:
             sentences = [(0, len(clean.text.rstrip()))]
         else:
             edges = forced(plain, cited, cuts, clean) if cited else []
-            if "\n" in clean.text or clean.text[0] in _BULLETS:
+            if "\n" in clean.text or clean.text[0] in _FIRST or not clean.text[:3].isascii():
                 sentences = [p for line in _lines(clean.text) for p in _spans(clean.text, line, language, edges)]
             else:
                 sentences = spans(clean.text, language, edges)
@@ -338,7 +339,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
     edges.append(len(text))
     lines = []
     for start, end in pairwise(edges):
-        bullet = _BULLET.match(text, start)
+        bullet = _BULLET.match(text, start) or DECORATION.match(text, start)
         lines.append((bullet.end() if bullet else start, end))
     return lines
 

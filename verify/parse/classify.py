@@ -21,6 +21,9 @@ class Sort(StrEnum):
     EMPTY = "empty"
 
 
+_EMOJI = "".join(map(chr, (*range(0x1F300, 0x1FB00), *range(0x2600, 0x27C0), 0xFE0F, 0x200D, 0x20E3)))
+DECORATION = re.compile("(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]|[0-9#*]\ufe0f?\u20e3)+\\s*")
+"""Pictures that stand in front of a statement."""
 _QUESTION = re.compile(r"[?？؟՞]+[!！]?[\"'”’»)）」』*_\s]*\Z")
 _CHATTER = re.compile(
     r"(?:(?:sure|certainly|of course|absolutely|great question|good question|okay|ok|alright|got it|understood|"
@@ -39,12 +42,14 @@ _CHATTER = re.compile(
     r"|(?:would|do|did|shall|should|can|could) (?:you|i|we)\b(?=.*[?]?)"
     r"|(?:let me|let us|let's|lemme)\b|(?:please )?(?:let|tell|ask) me\b|feel free\b|want me to\b|happy to\b|"
     r"just (?:let me|say|ask|tell)\b"
-    r"|(?:(?:so|now|first|next|then|but|and|also|overall|unfortunately|however|based on [^,]{1,60}|note that|"
+    r"|(?:perhaps|maybe) (?:you|i|we)\b|what an? [^?.!]{1,60}!|tell (?:us|me)\b|let us know\b|leave a comment\b"
+    r"|(?:(?:so|now|first|next|then|but|and|also|overall|unfortunately|however|that said|having said that|"
+    r"based on [^,]{1,60}|note that|"
     r"as of [^,]{1,30}),?\s)?"
     r"(?:i|i'll|i'm|i've|i'd|we'll|let me)\s(?:can(?:not|'t)?|could(?:n't| not)?|will|would|am|have|had|was|"
     r"wasn't|found|searched|looked|checked|reviewed|hope|should note|"
     r"don't|do not|did not|didn't|recommend|suggest|need|want|also|just|verified|gathered|compiled|summari[sz]ed|"
-    r"cross-checked|apologi[sz]e|tried|be|use[sd]?|listed|included|"
+    r"cross-checked|apologi[sz]e|tried|be|may|might|use[sd]?|listed|included|"
     r"put|pulled|dug|went|noticed|assume[sd]?|understand|see|know|wasn|couldn)\b"
     r"|(?:this|that|these|what follows) (?:is|are) (?:a|an|the|my|some|just a)\s(?:\w+\s){0,3}?(?:summary|"
     r"overview|breakdown|recap|"
@@ -86,7 +91,8 @@ _COMMAND = re.compile(
     r"go to|head (?:to|over)|scroll (?:down|up|to)|subscribe|"
     r"sign (?:up|in)|log (?:in|out)|"
     r"download (?:the|a|an|our|it|this|and)|install (?:the|a|it|this|`)|"
-    r"use (?:the|a|an|this|that|these|your|it|only|caution|at|as|one|two|both|either|`)|run (?:the|a|this|`|it|sudo|"
+    r"use (?:the|a|an|this|that|these|your|it|only|caution|at|as|one|two|both|either|`)|"
+    r"run (?:the|a|this|`|it|make|npm|pip|git|docker|python|cargo|go|sudo|"
     r"your)|open (?:the|a|your|this|up)|"
     r"try (?:to|the|a|an|it|out|this|using|our)|add (?:the|a|an|this|your|more|one|two|\d)|set (?:the|your|up|"
     r"aside|it)|"
@@ -99,7 +105,7 @@ _COMMAND = re.compile(
     r"copy (?:the|this|and|it|your)|paste (?:the|this|it|your)|save (?:the|your|this|it)|replace (?:the|your|a|"
     r"any|all)|contact (?:us|"
     r"your|the|me|our)|share (?:this|your|it|the)|"
-    r"watch (?:the|this|our|for|out)|ask (?:your|a|the|for|them|questions)|call (?:us|your|the|our|\d)|write (?:a|"
+    r"watch (?:the|this|our|for|out)|ask (?:your|a|the|for|them|questions)|call (?:us|me|your|the|our|\d)|write (?:a|"
     r"an|the|your|down|to)|"
     r"stir|bake|preheat|mix (?:the|in|well|together)|look (?:at|for|up|into|out)|take (?:a look|note|care|"
     r"the following)|start (?:by|with|the)|"
@@ -130,6 +136,9 @@ _SOURCE_LINE = re.compile(
 )
 _PAGE_LINE = re.compile(
     r"(?:©|\(c\)\s|copyright\s(?:©|\d{4})|all rights reserved\b|alle rechte vorbehalten\b|tous droits réservés\b"
+    r"|(?:by|von|par|por|di|written by|text:) (?:[^\W\d_][\w.’'-]{0,20}(?: (?:and|und|&) |,? )?){1,5}"
+    r"(?:[|·,–-] ?)?(?:(?:on |am )?(?:[a-zé]{3,9}\.? )?\d{1,2}[.,]? ?(?:[a-zé]{3,9}\.?,? )?\d{4})?\Z"
+    r"|contact(?:s| us| details| information)?\s?:"
     r"|last (?:updated|modified|reviewed|edited)(?: on)?\s?:\s"
     r"|[a-z][a-z ]{2,30}+, (?:exported|generated|created|printed|downloaded|prepared) (?:on )?[^.]{4,24}\Z)"
 )
@@ -147,6 +156,27 @@ he she it his her its they their a an as at by from with under after before duri
 most many some there
 """
 _PLAIN_STARTS = frozenset(_PLAIN.split())
+_PREPOSITIONS = frozenset(
+    """
+    in on at from to by with under over for into through during since until after before about near along across
+    without within against between among
+    """.split()  # noqa: SIM905 - a list of words reads better unquoted
+)
+_THIRD = frozenset(
+    """
+    floats walks swims flies eats drinks feeds breeds nests migrates hibernates sleeps melts freezes boils burns glows
+    sinks weighs absorbs emits reflects conducts dissolves floods erupts collapses evaporates reproduces survives dies
+    speaks sings teaches paints builds sails rules governs dominates prefers avoids resists tastes smells
+    """.split()  # noqa: SIM905 - a list of words reads better unquoted
+)
+_FUNCTION = _PREPOSITIONS | frozenset(("of", "the", "a", "an", "and", "or", "but", "as", "than", "per", "via", "vs"))
+_NO_SUBJECT = frozenset(
+    """
+    best top main key other more all new latest further general common good great next last first no any some see read
+    list table figure notes photo image picture map chart how why what where when who which part chapter section page
+    more further special early late
+    """.split()  # noqa: SIM905 - a list of words reads better unquoted
+)
 _LABEL = re.compile(r"[^:.!?]{1,40}:\s+")
 _SENTENCE_END = re.compile(r"[.!。！।॥۔…][\"'”’»)\]）」』*_\s]*\Z")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -164,6 +194,9 @@ _TITLE_START = re.compile(
 def sort_of(sentence: str) -> Sort:
     """Sort one sentence (plain text, no markers)."""
     text = sentence.strip(" \t\n*_#>•-–—·▪◦●")
+    if not text.isascii():
+        text = DECORATION.sub("", text)
+        text = text.rstrip(_EMOJI).rstrip()
     if not (text[:1].isalpha() or _LETTERS.search(text)):
         return Sort.EMPTY
     tail = text[-12:]
@@ -220,6 +253,24 @@ def _is_ended(text: str) -> bool:
     return last in ".!" or (not last.isalnum() and _SENTENCE_END.search(text[-12:]) is not None)
 
 
+def _is_brief(words: list[str]) -> bool:
+    """Whether three to five words read as subject, verb and place or time: ``Chicks fledge in December.`` (a plural
+    and a word without -s before a preposition), ``Amber floats in salt water.`` (a verb that is rarely a noun).
+    """
+    subject, verb = words[0], words[1]
+    if not subject[:1].isupper() or subject.lower() in _NO_SUBJECT or not (verb.isalpha() and verb.islower()):
+        return False
+    if verb in _THIRD:
+        return True
+    is_plural = subject.endswith("s") and not subject.endswith(("ss", "us", "is", "ics"))
+    return (
+        is_plural
+        and words[2] in _PREPOSITIONS
+        and verb not in _FUNCTION
+        and not verb.endswith(("s", "ing", "ly", "tion", "ment", "ity", "er"))
+    )
+
+
 def _by_shape(text: str) -> Sort:
     asian = 0 if text.isascii() else len(_CASELESS.findall(text[:200]))
     words = text.split()
@@ -228,7 +279,7 @@ def _by_shape(text: str) -> Sort:
     if _is_ended(text):
         return (
             Sort.FACT
-            if len(words) >= 3 and (has_verb(text) or len(words) >= 6 or not text.isascii())
+            if len(words) >= 3 and (has_verb(text) or len(words) >= 6 or not text.isascii() or _is_brief(words))
             else Sort.FRAGMENT
         )
     if len(words) >= 4 and has_verb(text, finite=True) and not _TITLE_START.match(text):

@@ -9,6 +9,8 @@ _VERBS = frozenset(
     """
     is are was were be been being isn't aren't wasn't weren't has have had hasn't haven't hadn't does do did doesn't
     don't didn't will won't would can can't cannot could couldn't may might must shall should ain't 's
+    withdrew sank froze wove tore sang shrank slept fed bred fled overcame undertook arose flew forgot oversaw overtook
+    overthrew rode shook threw upheld outgrew withstood dealt struck swung ate hid dug
     became began begun bought brought broke built came caught chose cost cut drew drove fell felt fought found gave
     grew held hit kept knew laid led left lent lost made meant met paid put ran rose said sold saw sent set shot
     shut

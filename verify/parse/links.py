@@ -43,7 +43,8 @@ _OPEN = re.compile(rf"[(\[（［【〔<]\s*(?:{CUE}[\s:：,]*)?(?:and\s+)?\Z", r
 DATE = (
     r"(?:(?:last\s)?(?:accessed|retrieved|viewed|visited|updated|published|archived|abgerufen)\s?:?\s?(?:on|am|le|"
     r"el)?\s?)?"
-    r"(?:\d{1,2}[. ]?\s?)?(?:[A-Z][a-zé]{2,9}\.?\s)?(?:\d{1,2},?\s)?(?:(?:19|20)\d\d)(?:-\d\d(?:-\d\d)?)?"
+    r"(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+    r"|(?:\d{1,2}[. ]?\s?)?(?:[A-Z][a-zé]{2,9}\.?\s)?(?:\d{1,2},?\s)?(?:(?:19|20)\d\d)(?:-\d\d(?:-\d\d)?)?)"
 )
 _CLOSE = re.compile(
     rf"(?:[\s,;.·|–-]*(?:{DATE}|pp?\.\s?\d+(?:[–-]\d+)?|PDF|paywall|archived|in [A-Z][a-z]+"
@@ -99,12 +100,22 @@ _TITLES = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better unquoted
 )
 """Words that a name follows in apposition."""
+_SEE = re.compile(rf"\s*(?:[—–-]|[,;])\s?{CUE}\s+\Z", re.IGNORECASE)
+_LAST_WORD = re.compile(r"(?<![^\W_])[a-zà-ÿ]{3,}\Z")
+_YEAR_END = re.compile(
+    r"\b(?:in|since|by|of|from|until|im|seit|en|depuis|desde|nel)\s(?:[^\W\d_]+\s)?(?:1[5-9]|20)\d\d\Z"
+)
+_ONE_NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w’'-]{1,20}")
+_NAMED_ADDRESS = re.compile(
+    r"[(（]\s*[^\W\d_a-zà-ÿ][\w.’'&-]*(?:\s(?:of|the|for|and|&|de|der|für|[^\W_a-zà-ÿ][\w.’'&-]*)){0,6}\s?[,:]\s?<?\Z"
+)
+"""The name of a source before its address in the same brackets."""
 _COLON = re.compile(r"\s*[:：–—-]\s*\Z")
 _MARKERISH = re.compile(
     r"(?!\d{1,3}(?:,\d{3})+\Z)[\[({]*\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\^?[\])}]*\.?|[*†‡§¶↑↗🔗#]+\d*|"
     r"\[?(?:oai_citation|citation)\b.*|"
     r".{0,120}[‡†].*"
-    r"|\[[^\[\]\n]{1,80}\]|\((?-i:[A-Z\d])[^()\n]{1,60}\)|[¹²³⁰⁴-⁹]{1,3}"
+    r"|[\W_]{1,3}|\[[^\[\]\n]{1,80}\]|\((?-i:[A-Z\d])[^()\n]{1,60}\)|[¹²³⁰⁴-⁹]{1,3}"
     r"|\W?(?:sources?|links?|refs?|cite|citation|quelle|fuente|fonte|bron|источник|来源|出典|출처|"
     r"المصدر)\W?(?:\s?\d{1,3})?\W?"
     r"|.{1,60}\S\s?\+\s?\d{1,2}",
@@ -222,6 +233,8 @@ def _bracket(left: str, right: str, plain: str, run: list[Item]) -> tuple[int, i
         return None
     opener = max(map(left.rfind, _CLOSER))
     opening = _OPEN.match(left, opener) if opener >= 0 else None
+    if opening is None and all(_ADDRESS.fullmatch(plain[item.inner : item.inner_end].strip("<> ")) for item in run):
+        opening = _NAMED_ADDRESS.search(left)
     if opening is None and len(run) == 1 and _SOURCE_WORD.fullmatch(plain[run[0].inner : run[0].inner_end]):
         opening = _AUTHORS.search(left)
     if opening is None or _CLOSER[opening[0][0]] != closing[0][-1]:
@@ -243,7 +256,8 @@ def _closing(
     at_end = _RIGHT_END.match(right) is not None or is_chip
     if cue and (at_end or tail or _SENTENCE_END.match(right)):
         return len(cue[0])
-    labels = [plain[item.inner : item.inner_end] for item in run]
+    is_defined = any(":" in plain[one.end : other.start] for one, other in pairwise(run))
+    labels = [plain[item.inner : item.inner_end] for item in run if is_defined or not (item.is_mark or item.is_silent)]
     is_after_sentence = _is_after_sentence(left)
     if all(_ADDRESS.fullmatch(label.strip()) for label in labels):
         if not left.strip():
@@ -251,14 +265,11 @@ def _closing(
         if is_after_sentence:
             return 0
         if _SENTENCE_END.match(right) and not _HANGING.search(left):
-            colon = _COLON.search(left)
-            return len(colon[0]) if colon else 0
-        return -1
-    if (
-        all(_SHORT_NAME.fullmatch(label.strip()) for label in labels)
-        and left[-1:].isdigit()
-        and _SENTENCE_END.match(right)
-    ):
+            lead = _COLON.search(left)
+            return len(lead[0]) if lead else 0
+        lead = _SEE.search(left) if _SENTENCE_END.match(right) else None
+        return len(lead[0]) if lead and has_verb(left[: lead.start()]) else -1
+    if _SENTENCE_END.match(right) and _are_glued(left, labels):
         return 0
     if (at_end or _SENTENCE_END.match(right)) and _are_labels(plain, run, left, is_stopped=not at_end):
         return 0
@@ -272,17 +283,27 @@ def _closing(
     return -1
 
 
+def _are_glued(left: str, labels: list[str]) -> bool:
+    """Whether names stand where the statement's last word leaves no blank for them (``in 2001[Reuters]``)."""
+    names = [label.strip() for label in labels if any(char.isalnum() for char in label)]
+    if not names or not all(_SHORT_NAME.fullmatch(name) for name in names):
+        return False
+    return left[-1:].isdigit() or _LAST_WORD.search(left) is not None
+
+
 def _are_labels(plain: str, run: list[Item], left: str, *, is_stopped: bool) -> bool:
     """Whether closing links name their sites after a statement that is complete without them.
 
     It is where it ends in a figure, where several names follow one another with no word between them, and, if no full
     stop comes after the name, where it has a verb and its last word can neither govern the name nor be part of it.
     """
+    said = left[left.rfind("\n") + 1 :].rstrip(" *_")
+    if len(run) == 1 and _YEAR_END.search(said) and _ONE_NAME.fullmatch(plain[run[0].inner : run[0].inner_end].strip()):
+        return True
     if not any(names_site(plain[item.inner : item.inner_end], item.site) for item in run):
         return False
     if any(not _SHORT_NAME.fullmatch(plain[item.inner : item.inner_end].strip()) for item in run):
         return False
-    said = left[left.rfind("\n") + 1 :].rstrip(" *_")
     if _HANGING.search(said) or len(said.split()) < 2:
         return False
     if _FIGURE_END.search(said):

@@ -12,13 +12,12 @@ from typing import Any, cast
 import pyromark
 
 from verify.model import Document, Parsed
-from verify.parse.draft import Anchor, Draft, Kind, Role, Target, Text, Trail
+from verify.parse.draft import Anchor, Draft, Kind, Role, Target
 from verify.parse.groups import normal_key
 from verify.parse.library import Library
-from verify.parse.mdhtml import InlineTags, add_block
+from verify.parse.mdblocks import Blocks
 from verify.parse.mdparts import Offsets, OpenItem, OpenList, add_altered
 from verify.parse.mdsource import LinkDefinition, prepare
-from verify.parse.words import flat
 
 __all__ = ["MarkdownParser"]
 
@@ -34,7 +33,7 @@ _MARKDOWN = pyromark.Markdown(
 _CITES = re.compile(r"(?<![\w@/.:-])-?@[A-Za-z_]|\{(?:foot)?cite[:a-z]{0,12}\}`")
 _ROLE = re.compile(r"\{(?:foot)?cite(?::?(?P<way>[a-z]{1,12}))?\}\Z")
 _STAND_IN = "verify-definition:"
-_PSEUDO_HEADING_LENGTH = 100
+_JUMP = re.compile(r"[\[(^]{0,2}\d{1,3}[\])^]{0,2}")
 _NUMBER = re.compile(r"\s*(\d{1,9})[.)]")
 
 
@@ -50,7 +49,7 @@ class MarkdownParser:
         return _Walker(document).draft
 
 
-class _Walker(InlineTags):
+class _Walker(Blocks):
     """Turns the events of one document into a draft."""
 
     def __init__(self, document: Document) -> None:
@@ -65,30 +64,7 @@ class _Walker(InlineTags):
         text = prefix + prepared.text
         if not text.isascii():
             text = text.encode("utf-8", "replace").decode("utf-8")
-        self.at = Offsets(text, len(prefix))
-        self.trail = Trail()
-        self.text = Text()
-        self.lists: list[OpenList] = []
-        self.items: list[OpenItem] = []
-        self.quotes = 0
-        self.note: str | None = None
-        self.term: str | None = None
-        self.in_definition = False
-        self.links: list[tuple[dict[str, Any], int, int]] = []
-        self.images = 0
-        self.hidden: list[str] = []
-        self.tags: list[tuple[str, int, int, str, str]] = []
-        self.strong: list[int] = []
-        self.strong_length = 0
-        self.is_code = False
-        self.html: tuple[int, int] | None = None
-        self.heading: tuple[int, int] | None = None
-        self.heads: list[Text] = []
-        self.rows: list[list[Text]] = []
-        self.last_paragraph: str | None = None
-        self.is_list_heading = False
-        self.is_number = False
-        self.is_pictured = False
+        super().__init__(self.draft, document.text, Offsets(text, len(prefix)))
         self._walk(text)
 
     def _define(self, definitions: Sequence[LinkDefinition]) -> str:
@@ -145,7 +121,8 @@ class _Walker(InlineTags):
                     self._end(value, place)
             else:
                 self._inline(kind, value, place)
-        self._flush(Kind.PARAGRAPH)
+        self.flush(Kind.PARAGRAPH)
+        self.end_jumps()
 
     def _inline(self, kind: str, value: Any, place: Mapping[str, int]) -> None:
         if kind == "Code":
@@ -183,12 +160,14 @@ class _Walker(InlineTags):
             if value == "Item":
                 self._start_item(place)
             elif value == "Paragraph":
-                self._flush(Kind.ITEM)
+                self.flush(Kind.ITEM)
+            elif value == "Strikethrough":
+                self.hidden.append("~~")
             elif value == "HtmlBlock":
-                self._flush(Kind.ITEM)
+                self.flush(Kind.ITEM)
                 self.html = (place["start"], place["end"])
             elif value in ("DefinitionListTitle", "DefinitionListDefinition"):
-                self._flush(Kind.ITEM)
+                self.flush(Kind.ITEM)
                 self.in_definition = value == "DefinitionListDefinition"
             return
         ((kind, data),) = value.items()
@@ -205,26 +184,26 @@ class _Walker(InlineTags):
             self.images += 1
             self.is_pictured = True
         elif kind == "Heading":
-            self._flush(Kind.PARAGRAPH)
+            self.flush(Kind.PARAGRAPH)
             self.heading = (int(data["level"][1]), self.at(place["start"]))
         elif kind == "List":
-            self._flush(Kind.ITEM)
+            self.flush(Kind.ITEM)
             self.lists.append(OpenList(data))
         elif kind == "BlockQuote":
-            self._flush(Kind.ITEM)
+            self.flush(Kind.ITEM)
             self.quotes += 1
         elif kind == "CodeBlock":
-            self._flush(Kind.ITEM)
+            self.flush(Kind.ITEM)
             self.is_code = True
         elif kind == "FootnoteDefinition":
-            self._flush(Kind.PARAGRAPH)
+            self.flush(Kind.PARAGRAPH)
             self.note = data
         elif kind == "Table":
-            self._flush(Kind.ITEM)
+            self.flush(Kind.ITEM)
             self.heads, self.rows = [], []
 
     def _start_item(self, place: Mapping[str, int]) -> None:
-        self._flush(Kind.ITEM)
+        self.flush(Kind.ITEM)
         ordinal = None
         if self.lists and self.lists[-1].number is not None:
             start = self.at(place["start"])
@@ -242,37 +221,40 @@ class _Walker(InlineTags):
                 if self.links and not self.hidden:
                     self._link(*self.links.pop())
             elif value == "Paragraph":
-                self._flush(Kind.ITEM if self.items and self.items[-1].said is None else Kind.PARAGRAPH)
+                self.flush(Kind.ITEM if self.items and self.items[-1].said is None else Kind.PARAGRAPH)
             elif value == "Item":
-                self._flush(Kind.ITEM)
+                self.flush(Kind.ITEM)
                 if self.items:
                     self.items.pop()
             elif value == "Image":
                 self.images -= 1
+            elif value == "Strikethrough":
+                if self.hidden and self.hidden[-1] == "~~":
+                    self.hidden.pop()
             elif value == "CodeBlock":
                 self.is_code = False
             elif value == "HtmlBlock":
-                self._html_block()
+                self.html_block()
             elif value == "TableCell":
-                self.rows[-1].append(self._taken()) if self.rows else self.heads.append(self._taken())
+                self.rows[-1].append(self.taken()) if self.rows else self.heads.append(self.taken())
             elif value == "TableHead" or value == "TableRow":
                 self.rows.append([])
             elif value == "Table":
-                self._table()
+                self.table()
             elif value == "FootnoteDefinition":
-                self._flush(Kind.PARAGRAPH)
+                self.flush(Kind.PARAGRAPH)
                 self.note = None
             elif value == "DefinitionListTitle":
-                self.term = " ".join(str(self._taken()).split())
+                self.term = " ".join(str(self.taken()).split())
             elif value == "DefinitionListDefinition":
-                self._flush(Kind.DEFINITION)
+                self.flush(Kind.DEFINITION)
                 self.in_definition = False
             elif value == "DefinitionList":
                 self.term = None
             return
         ((kind, _),) = value.items()
         if kind == "Heading":
-            self._end_heading()
+            self.end_heading()
         elif kind == "List":
             if self.lists:
                 self.lists.pop()
@@ -280,7 +262,7 @@ class _Walker(InlineTags):
                 self.trail.leave(7)
                 self.is_list_heading = False
         elif kind == "BlockQuote":
-            self._flush(Kind.PARAGRAPH)
+            self.flush(Kind.PARAGRAPH)
             self.quotes -= 1
 
     def _link(self, data: dict[str, Any], start: int, at: int) -> None:
@@ -298,6 +280,10 @@ class _Walker(InlineTags):
             if url and not url.startswith("#") and data["link_type"] != "Email":
                 label = text.since(start)
                 text.link(self.draft.target(url, at=at, label=label, title=data["title"] or None), start, at=at)
+            elif url.startswith("#") and _JUMP.fullmatch(label := text.since(start)):
+                anchor = Anchor(Role.MARK, start, text.length, at, note=url[1:], written=label)
+                text.anchors.append(anchor)
+                self.jumps.append((text, anchor))
             elif url.startswith("#"):
                 text.internal += text.length - start
             return
@@ -309,100 +295,3 @@ class _Walker(InlineTags):
             text.mark(at=at, key=key, written=f"[{key}]")
         else:
             text.anchors.append(Anchor(Role.LINK, start, text.length, at, key=key, written=f"[{label}][{key}]"))
-
-    def _taken(self) -> Text:
-        text, self.text = self.text, Text()
-        if self.links or self.tags or self.strong:
-            self.links.clear()
-            self.tags.clear()
-            self.strong.clear()
-        self.strong_length = 0
-        return text
-
-    def _end_heading(self) -> None:
-        level, at = self.heading or (1, 0)
-        self.heading = None
-        text = self._taken()
-        words = flat(str(text))
-        if not words and not text.anchors:
-            return
-        is_setext = not self.source.startswith("#", at)
-        if is_setext and (text.anchors or words[-1:] in ".!。！।"):
-            self.draft.add(Kind.PARAGRAPH, text, headings=self.trail.titles)
-            return
-        self.trail.enter(level, words)
-        self.draft.add(Kind.HEADING, text, headings=self.trail.titles[:-1], level=level)
-        self.last_paragraph = None
-        if self.draft.title is None and level == 1:
-            self.draft.title = words
-
-    def _html_block(self) -> None:
-        place, self.html = self.html, None
-        if place is not None and not self.hidden:
-            start, end = self.at(place[0]), self.at(place[1])
-            add_block(self.draft, start, end, self.trail.titles)
-
-    def _table(self) -> None:
-        self.draft.table(
-            self.heads, [row for row in self.rows if row], headings=self.trail.titles, caption=self.last_paragraph
-        )
-        self.heads, self.rows = [], []
-        self._taken()
-
-    def _flush(self, kind: Kind) -> None:
-        """Make a block of the text so far."""
-        if not self.text.length and not self.text.anchors:
-            self.strong_length = 0
-            return
-        strong = self.strong_length
-        text = self._taken()
-        words = flat(str(text))
-        if not words and not text.anchors:
-            return
-        item = self.items[-1] if self.items else None
-        parent, ordinal = None, None
-        if self.note is not None:
-            kind = Kind.NOTE
-        elif self.in_definition:
-            kind, parent = Kind.DEFINITION, self.term
-        elif item is not None:
-            kind = Kind.ITEM if item.said is None else Kind.PARAGRAPH
-            parent = self._parent() if item.said is None else item.said
-            ordinal = item.ordinal if item.said is None else None
-            item.said = item.said or words
-        elif self.quotes:
-            kind = Kind.QUOTE
-        else:
-            kind = Kind.PARAGRAPH
-            if strong >= len(str(text).strip()) and self._is_heading(text, words):
-                kind = Kind.HEADING
-                self.trail.enter(7, words.rstrip(":： "))
-                self.is_list_heading = words[-1:] in ":："
-        if text.internal and text.internal >= len(words) - 4:
-            return
-        self.last_paragraph = words if kind is Kind.PARAGRAPH and item is None and words[-1:] in ":：" else None
-        self.draft.add(
-            kind,
-            text,
-            headings=self.trail.titles[:-1] if kind is Kind.HEADING else self.trail.titles,
-            parent=parent,
-            ordinal=ordinal,
-            name=self.note,
-            depth=len(self.items),
-            level=7 if kind is Kind.HEADING else 0,
-        )
-
-    def _parent(self) -> str | None:
-        for item in reversed(self.items[:-1]):
-            if item.said:
-                return item.said
-        return self.last_paragraph
-
-    def _is_heading(self, text: Text, words: str) -> bool:
-        """Whether a paragraph all in bold serves as a heading."""
-        return (
-            len(words) <= _PSEUDO_HEADING_LENGTH
-            and not text.anchors
-            and words[-1:] not in ".!。！।"
-            and "\n" not in str(text).strip()
-        )

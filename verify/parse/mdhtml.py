@@ -25,7 +25,7 @@ _HIDDEN = frozenset(("script", "style", "template", "noscript", "argument"))
 class Tag:
     """One inline tag."""
 
-    __slots__ = ("href", "is_close", "is_hidden", "is_void", "name", "title")
+    __slots__ = ("href", "ident", "is_close", "is_hidden", "is_void", "name", "title")
 
     def __init__(self, written: str) -> None:
         match = _TAG.match(written)
@@ -33,7 +33,7 @@ class Tag:
         self.is_close = bool(match and match["close"])
         rest = match["rest"] if match else ""
         self.is_void = self.name in _VOID or rest.endswith("/")
-        self.href = self.title = ""
+        self.href = self.title = self.ident = ""
         self.is_hidden = self.name in _HIDDEN
         if not rest.strip() or self.is_close:
             return
@@ -44,6 +44,8 @@ class Tag:
                 self.href = value.strip()
             elif low == "title":
                 self.title = value
+            elif low == "id" or (low == "name" and self.name == "a"):
+                self.ident = value
             elif low == "hidden" or (low == "style" and _HIDING.search(value)):
                 self.is_hidden = True
 
@@ -56,6 +58,7 @@ class InlineTags:
     at: Offsets
     hidden: list[str]
     tags: list[tuple[str, int, int, str, str]]
+    ids: list[str]
 
     def read_tag(self, written: str, place: Mapping[str, int]) -> None:
         """Take note of one tag (comments and declarations say nothing)."""
@@ -69,6 +72,8 @@ class InlineTags:
                 self.hidden.append(tag.name)
             return
         at = self.at(place["start"])
+        if tag.ident and not self.text.length:
+            self.ids.append(tag.ident)
         if tag.name == "br":
             self.text.add("\n", at, at + len(written))
         elif tag.is_close:

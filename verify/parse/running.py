@@ -23,6 +23,8 @@ _NOT_MARKED = re.compile(
     r"(?:\b(?:No|Nr|no|nr|Fig|fig|Vol|vol|p|pp|S|Sec|Art|Ch|Eq|v|ver|St|ca|approx|Abs|\w)|\d)[.,:]\Z"
 )
 _YEAR_END = re.compile(r"\b(?:1[5-9]|20)\d\d[.,;:)]*\Z")
+_FIGURE_STOP = re.compile(r"\d\.\Z")
+_CAPITAL = re.compile(r"\s+[^\W\d_a-zà-ÿ]")
 _STOP = re.compile(r"[.!?;:,。！？\"”’)\]]\Z")
 _NARRATIVE = re.compile(r"(?<![\w@/.:-])-?(?P<key>@[A-Za-z_][\w:.#$%&+?<>~/-]{0,80})")
 
@@ -117,16 +119,30 @@ class Running:
         return items
 
     def _glued(self, block: Block, plain: str, taken: Ranges) -> list[Item]:
-        """Numbers glued to a full stop (``fact.51``), where a numbered list of sources defines them all."""
-        items = []
+        """Numbers glued to a full stop (``fact.51``), where a numbered list of sources defines them all.
+
+        After a figure (``at age 25.1 The``) it may be a decimal; it is a call if it goes on its neighbours' count.
+        """
+        items: list[Item] = []
+        doubtful: list[tuple[int, int, int]] = []
+        sure: list[tuple[int, int, int]] = []
         for match in _GLUED.finditer(plain):
             start, end = match.span(1)
             before = plain[max(0, start - 12) : start]
-            if overlaps(taken, start, end) or (_NOT_MARKED.search(before) and not _YEAR_END.search(before)):
-                continue
             keys = [normal_key(key) for key in re.findall(r"\d+", match[1])]
-            if all(key in self._definitions for key in keys):
-                items.append(self._numbered(block, start, end, match[1], keys))
+            if overlaps(taken, start, end) or not all(key in self._definitions for key in keys):
+                continue
+            if _NOT_MARKED.search(before) and not _YEAR_END.search(before):
+                if _FIGURE_STOP.search(before) and _CAPITAL.match(plain, end) and len(keys) == 1:
+                    doubtful.append((start, end, int(keys[0])))
+                continue
+            items.append(self._numbered(block, start, end, match[1], keys))
+            sure.append((start, int(keys[0]), int(keys[-1])))
+        for start, end, key in doubtful:
+            above = [last for at, _, last in sure if at < start]
+            below = [first for at, first, _ in sure if at > start]
+            if below[:1] == [key + 1] and (above[-1:] == [key - 1] or (key == 1 and not above)):
+                items.append(self._numbered(block, start, end, plain[start:end], [str(key)]))
         return items
 
     def _raised(self, block: Block, plain: str, taken: Ranges) -> list[Item]:
