@@ -145,6 +145,33 @@ def test_fewer_than_one_worker_is_a_mistake():
         PageWorkers(0)
 
 
+def test_a_script_that_reads_at_its_top_level_runs_once(tmp_path):
+    script = tmp_path / "run.py"
+    script.write_text(
+        textwrap.dedent(
+            """
+            import asyncio
+            from tests.read.helpers import snapshot
+            from verify.read import PageWorkers
+
+            print("begun", flush=True)
+
+            async def main():
+                async with PageWorkers(1, time_limit=60) as workers:
+                    print(type(await workers.read(snapshot("<p>The bridge was opened in 1937.</p>"))).__name__)
+
+            asyncio.run(main())
+            """
+        )
+    )
+    root = Path(__file__).parents[2]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    run = subprocess.run(
+        [sys.executable, script], cwd=root, env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert run.stdout.split() == ["begun", "Page"]
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_no_process_outlives_an_interrupted_or_killed_run(tmp_path, number):
     script = tmp_path / "run.py"

@@ -6,10 +6,12 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
-from types import TracebackType
+from types import ModuleType, TracebackType
 
 from verify.model import Failure, Page, Reason, Snapshot
 from verify.read.options import ReadOptions
@@ -118,7 +120,8 @@ class _Worker:
         context = _context()
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, options, memory_limit), daemon=True, name="page-reader")
-        process.start()
+        with _without_main_file():
+            process.start()
         theirs.close()
         return cls(process, ours)
 
@@ -177,6 +180,20 @@ def _context() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["verify.read.reader"])
     return context
+
+
+@contextlib.contextmanager
+def _without_main_file() -> Iterator[None]:
+    """Keep new processes from running the program's main file once more, as they otherwise do to find its functions.
+
+    Ours are elsewhere; a script that audits at its top level would audit in each worker again.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _serve(pipe: Connection, options: ReadOptions, memory_limit: int) -> None:
