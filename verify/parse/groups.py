@@ -17,7 +17,7 @@ __all__ = ["Definition", "Definitions", "normal_key"]
 def normal_key(key: str) -> str:
     """A label as it is compared: case-folded, blanks collapsed (CommonMark 0.31 section 6.3), without leading zeros."""
     folded = " ".join(key.casefold().split())
-    return folded.lstrip("0") or folded if folded.isdigit() else folded
+    return str(int(folded)) if folded.isdecimal() else folded
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@ finite verb, is a cue before a source, or heads a list of sources."""
 
 import re
 
-__all__ = ["CONTENTS", "CUE", "SOURCES", "has_verb", "may_compound", "words_of"]
+__all__ = ["CONTENTS", "CUE", "PLACE", "SOURCES", "has_verb", "may_compound", "words_of"]
 
 _VERBS = frozenset(
     """
@@ -63,6 +63,11 @@ _PAST_FIGURES = re.compile(r"(?<![A-Za-z'’-])[a-z]{4,}+(?<=ed)\s(?:(?:by|to|fr
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CASELESS = re.compile(r"[぀-ヿ㐀-鿿가-힣؀-ۿऀ-෿฀-๿]")
 
+PLACE = (
+    r"(?:(?:(?:pp?|S|Sec|sec|ch|chap|Ch|art|Art|Fig|fig|Tab|Table|fol|para|col|Kap|Abs|Bd|vol|Vol)\.?|§{1,2})\s?\d"
+    r"[\d.,–-]{0,12}f{0,2}\.?|:\s\d[\d–-]{0,12})"
+)
+"""A page or a part of a source."""
 CUE = (
     r"(?:sources?|src|via|see|see also|cf\.?|e\.g\.,?|refs?\.?|references?|citations?|per|read more|more|more at|"
     r"links?"

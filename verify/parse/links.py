@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from verify.parse.lexicon import CUE, has_verb
+from verify.parse.lexicon import CUE, PLACE, has_verb
 from verify.parse.sitenames import names_site
 
 __all__ = ["DATE", "Cut", "Item", "decide"]
@@ -47,7 +47,7 @@ DATE = (
     r"|(?:\d{1,2}[. ]?\s?)?(?:[A-Z][a-zé]{2,9}\.?\s)?(?:\d{1,2},?\s)?(?:(?:19|20)\d\d)(?:-\d\d(?:-\d\d)?)?)"
 )
 _CLOSE = re.compile(
-    rf"(?:[\s,;.·|–-]*(?:{DATE}|pp?\.\s?\d+(?:[–-]\d+)?|PDF|paywall|archived|in [A-Z][a-z]+"
+    rf"(?:[\s,;.·|–-]*(?:{DATE}|{PLACE}|PDF|paywall|archived|in [A-Z][a-z]+"
     r"|for (?:more |further |full )?(?:details?|information|more)|and others?|et al\.?))*"
     r"\s*[,;.]?\s*[)\]）］】〕>]"
 )
@@ -159,7 +159,9 @@ def _is_chip(plain: str, run: list[Item], *, is_sure: bool) -> bool:
     following = _NEXT_SENTENCE.match(plain, end)
     if following is None or not following["first"][0].isupper():
         return False
-    return not is_sure or not plain[start - 1].isspace() or following["first"] in _STARTERS
+    if not is_sure or not plain[start - 1].isspace() or following["first"] in _STARTERS:
+        return True
+    return all(names_site(plain[item.inner : item.inner_end], item.site) for item in run)
 
 
 def _joined(plain: str, start: int, end: int) -> bool:

@@ -135,7 +135,7 @@ class Resolver(Running):
 
     def _defined_label(self, item: Item, written: str, at: int) -> list[Item] | None:
         """``[citation:4]`` is lost unless the document defines that very label."""
-        key = normal_key(written.strip("[]"))
+        key = normal_key(written.strip("[]【】").partition("†")[0])
         if key not in self._definitions:
             return None
         item.refs, item.lost = self._look_up(key, at)

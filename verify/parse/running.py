@@ -16,7 +16,9 @@ __all__ = ["NO_DEFINITION", "Running", "overlaps"]
 NO_DEFINITION = "nothing in the document defines it"
 _SUPERSCRIPT = re.compile(r"([¹²³⁰⁴-⁹](?<=\S.)[¹²³⁰⁴-⁹]{0,2}(?:[,˒ʼ ⸴⁻][¹²³⁰⁴-⁹]{1,3}){0,10})")
 _RAISED_RANGE = re.compile(r"(\d+)(?:⁻(\d+))?")
-_ROUND = re.compile(r"(?<=[\w.!?%”\"’°])\s?\((\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,8})\)(?P<after>\s*(?:[.,;:。]|\Z|\n))?")
+_ROUND = re.compile(
+    r"(?<=[\w.!?%”\"’°])\s?[(（〔](\d{1,3}(?:\s?[,;，、–-]\s?\d{1,3}){0,8})[)）〕](?P<after>\s*(?:[.,;:。，；、：]|\Z|\n))?"
+)
 _GLUED = re.compile(r"[.!?,;:)\"”’%\]。！？](\d{1,4}(?:,\s?\d{1,4}){0,10})(?=\s|\Z|[\"”’)])")
 _UNIT = re.compile(r"(?:\b[kcmdµ]?m|\d|\b[a-zA-Z])\Z")
 _NOT_MARKED = re.compile(
@@ -24,6 +26,8 @@ _NOT_MARKED = re.compile(
 )
 _YEAR_END = re.compile(r"\b(?:1[5-9]|20)\d\d[.,;:)]*\Z")
 _FIGURE_STOP = re.compile(r"\d\.\Z")
+_LOOSE = re.compile(r"(?<=[^\W\d_]\s)(\d{1,3})(?=\s[^\W\d_A-Z]|[;,]\s)")
+"""A number set off by blanks only (``each 4 and weigh``)."""
 _CAPITAL = re.compile(r"\s+[^\W\d_a-zà-ÿ]")
 _STOP = re.compile(r"[.!?;:,。！？\"”’)\]]\Z")
 _NARRATIVE = re.compile(r"(?<![\w@/.:-])-?(?P<key>@[A-Za-z_][\w:.#$%&+?<>~/-]{0,80})")
@@ -138,11 +142,19 @@ class Running:
                 continue
             items.append(self._numbered(block, start, end, match[1], keys))
             sure.append((start, int(keys[0]), int(keys[-1])))
-        for start, end, key in doubtful:
-            above = [last for at, _, last in sure if at < start]
-            below = [first for at, first, _ in sure if at > start]
-            if below[:1] == [key + 1] and (above[-1:] == [key - 1] or (key == 1 and not above)):
-                items.append(self._numbered(block, start, end, plain[start:end], [str(key)]))
+        if sure:
+            doubtful.extend(
+                (*match.span(1), int(match[1]))
+                for match in _LOOSE.finditer(plain)
+                if match[1] in self._definitions and not overlaps(taken, *match.span(1))
+            )
+            for start, end, key in sorted(doubtful):
+                above = [last for at, _, last in sure if at < start]
+                below = [first for at, first, _ in sure if at > start]
+                if below[:1] == [key + 1] and (above[-1:] in ([key - 1], [key]) or (key <= 1 and not above)):
+                    items.append(self._numbered(block, start, end, plain[start:end], [str(key)]))
+                    sure.append((start, key, key))
+                    sure.sort()
         return items
 
     def _raised(self, block: Block, plain: str, taken: Ranges) -> list[Item]:

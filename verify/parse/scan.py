@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from verify.parse.lexicon import PLACE
+
 __all__ = ["KEY_END", "RANGE", "Found", "scan", "trim_url"]
 
 
@@ -30,11 +32,6 @@ class Found(NamedTuple):
 
 _URL_CHARS = r"[^\s<>\"“”„«»「」『』【】（）《》〈〉|\\^`{}。，、；！？]"
 _LEAD = r"(?:see(?: also)?|cf\.?|e\.g\.,?|also|vgl\.?|siehe(?: auch)?|voir|véase|vedi|cfr?\.)"
-_PLACE = (
-    r"(?:(?:pp?|S|Sec|sec|ch|chap|Ch|art|Art|Fig|fig|Tab|Table|fol|para|col|Kap|Abs|Bd|vol|Vol)\.?|§{1,2})\s?\d"
-    r"[\d.,–-]{0,12}f{0,2}\.?"
-)
-"""A page or a part of the source."""
 _BRACKET = re.compile(
     r"\[(?:"
     r"(?P<dagger>\d{1,4}(?::\d{1,4})?†[^\[\]\n]{0,200}\])"
@@ -47,8 +44,9 @@ _BRACKET = re.compile(
     r"|(?P<label>[^\[\]\n]{0,400})\]\(<?(?P<href>(?:https?://|www\.)[^\s<>()]{1,4000}"
     r"(?:\([^\s<>()]{0,400}\)[^\s<>()]{0,1000}){0,5}(?:[ ][^\s<>()\"']{1,200}){0,8})>?"
     r"(?:\s[\"'“(][^\n]{0,400}?[\"'”)])?\)"
+    r"|(?P<span>\d{1,4}\]\s?[–—-]\s?\[\d{1,4}\](?!\())"
     r"|(?P<numbers>\[?\^?\d{1,4}\^?(?:\s?[,;–-]\s?\^?\d{1,4}\^?){0,30}\]{1,2}(?!\([^\s()]{0,2000}\)))"
-    rf"|(?P<located>(?:{_LEAD}\s)?\d{{1,4}}(?:,?\s?{_PLACE})?(?:\s?[,;]\s?\d{{1,4}}(?:,?\s?{_PLACE})?){{0,20}}\](?!\())"
+    rf"|(?P<located>(?:{_LEAD}\s)?\d{{1,4}}(?:,?\s?{PLACE})?(?:\s?[,;]\s?\d{{1,4}}(?:,?\s?{PLACE})?){{0,20}}\](?!\())"
     r"|(?P<pair>(?<!\]\[)[^\[\]\n]{1,200}\]\[(?P<pairkey>\^?[^\[\]\n^]{1,60})\](?![\[(:]))"
     r"|(?P<foot>\^[^\[\]\s]{1,60}\](?!:))"
     r"|(?P<pandoc>[^\[\]\n@]{0,60}@[A-Za-z][\w:.#$%&+?<>~/-]{0,80}[^\[\]\n]{0,200}\])"
@@ -77,8 +75,9 @@ _DOI_PREFIX = re.compile(r"(?:doi\s?:\s?|DOI\s?:?\s?)\Z")
 _ARXIV = re.compile(
     r"(?<![\w/.])ar[xX]iv\s?:\s?(?:\d{4}\.\d{4,5}(?:v\d{1,3})?|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{7}(?:v\d{1,3})?)"
 )
-_LOCATOR = re.compile(_PLACE)
-_AFTER = re.compile(rf"\({_PLACE}\)")
+_BETWEEN = re.compile(r"\]\s?[–—-]\s?\[")
+_LOCATOR = re.compile(PLACE)
+_AFTER = re.compile(rf"\({PLACE}\)")
 """A page given behind the marker, as if it were the address of a link."""
 _CITE_KEY = re.compile(r"@[A-Za-z_][\w:.#$%&+?<>~/-]{0,80}")
 KEY_END = ":.#$%&-+?<>~/"
@@ -124,6 +123,8 @@ def _brackets(text: str) -> Iterator[Found]:
 
 def _bracket(match: re.Match[str]) -> Found | None:
     start, end = match.span()
+    if match["span"] is not None:
+        return _keys(_BETWEEN.sub("-", match[0]), start, end)
     if match["numbers"] is not None:
         place = _AFTER.match(match.string, end)
         return _keys(match[0], start, end, place.end() if place else end)

@@ -18,7 +18,11 @@ __all__ = ["SourceLists"]
 
 _NUMBERED = re.compile(
     r"\s*(?:\[\^?(?P<square>\d{1,5})\^?\]:?|\^?(?P<plain>\d{1,5})[.):、]|［(?P<wide>\d{1,4})］|"
-    r"\((?P<round>\d{1,4})\)|\^(?P<caret>\d{1,4})|(?P<raised>[¹²³⁰⁴-⁹]{1,3})(?![\w⁻]))\s*"
+    r"\((?P<round>\d{1,4})\)|\^(?P<caret>\d{1,4})|(?P<raised>[¹²³⁰⁴-⁹]{1,3})(?![\w⁻])|"
+    r"(?P<dash>\d{1,3})\s[–—-](?=\s))\s*"
+)
+_NUMBERED_ROW = re.compile(
+    r"\s*(?:#|n[or]\.?|refs?\.?|id|№|number|key|序号|编号|番号)\s?:\s?[\[(]?\^?(\d{1,4})[\])]?\s*;", re.IGNORECASE
 )
 _SQUARE_LINE = re.compile(r"\s*(?:[\[［]\^?(\d{1,5})\^?[\]］]:?|[¹²³⁰⁴-⁹]{1,3}(?![\w⁻]))\s*\S")
 _ROUND_LINE = re.compile(r"\s*\(\d{1,3}\)\s.{0,1000}?(?:https?://|www\.)\S+\s*\Z")
@@ -115,7 +119,8 @@ class SourceLists:
             if block.kind is Kind.ENTRY:
                 self._entries(index, block)
             elif is_listed and not is_over:
-                numbered = block.ordinal is not None or _NUMBERED.match(str(block.text)[:12]) is not None
+                head = str(block.text)[:24]
+                numbered = block.ordinal is not None or (_NUMBERED.match(head) or _NUMBERED_ROW.match(head)) is not None
                 addressed = bool(self._addresses(index)) or (section is Section.SOURCES and is_entry(str(block.text)))
                 if not numbered and not addressed and self._is_citing_prose(index, block):
                     is_over = True
@@ -201,6 +206,10 @@ class SourceLists:
     def _entries(self, index: int, block: Block) -> None:
         self.skip.add(index)
         text = str(block.text)
+        if block.kind is Kind.ROW:
+            number = _NUMBERED_ROW.match(text)
+            self._entry(index, block, number.end() if number else 0, len(text) + 1, number[1] if number else None)
+            return
         for low, high in _lines(text):
             number = _NUMBERED.match(text, low, high)
             key = next((k for k in number.groups() if k), None) if number else None

@@ -8,7 +8,7 @@ def _names(text: str) -> tuple[str, ...]:
 URL_KEYS = _names(
     """
     url, chapter-url, chapterurl, contribution-url, article-url, entry-url, section-url, lire en ligne, online,
-    link, weblink, url texte, enlace, texto-url, urlarticle, conference-url, map-url, transcript-url
+    link, weblink, ссылка, url texte, enlace, texto-url, urlarticle, conference-url, map-url, transcript-url
     """
 )
 

@@ -8,6 +8,7 @@ from verify.parse import wikinames as names
 from verify.parse.draft import Target
 from verify.parse.wikitree import Item, Node, Words
 
+YEARS = ("year", "date", "année", "año", "anno", "jahr", "datum", "год")
 _BY_NAME = dict(names.IDENTIFIERS)
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})([a-z]?)\b")
 
@@ -117,6 +118,18 @@ def short_name(made: Template, plain: Plain) -> str:
     return _anchor([plain(one) for one in made.positional[:5]])
 
 
+def short_names(made: Template, plain: Plain) -> list[str]:
+    """The anchors that ``{{sfnm|1a1=…|1y=…|2a1=…|2y=…}}`` calls."""
+    found = []
+    for number in range(1, 10):
+        authors = [plain(made.named[key]) for n in range(1, 5) if (key := f"{number}a{n}") in made.named]
+        year = made.named.get(f"{number}y") or made.named.get(f"{number}p")
+        if not authors:
+            break
+        found.append(_anchor([*authors, plain(year) if year else ""]))
+    return found
+
+
 def anchor_name(made: Template, plain: Plain, source: str) -> str | None:
     """The anchor that an entry of a bibliography sets, or ``None`` when it names neither author nor anchor."""
     given = made.named.get("ref")
@@ -128,14 +141,15 @@ def anchor_name(made: Template, plain: Plain, source: str) -> str | None:
         if words.startswith("CITEREF"):
             return _anchor([words[7:]])
         if words and words not in ("harv", "none"):
-            return None
+            year = _YEAR.search(_values(made, plain)(YEARS))
+            return _anchor([words, year[0]]) if year and " " not in words else None
     value = _values(made, plain)
     authors: list[str] = []
-    for kind in ("last", "author", "surname", "editor-last", "editor", "nom", "apellidos", "cognome"):
+    for kind in ("last", "author", "surname", "editor-last", "editor", "nom", "apellidos", "cognome", "автор"):
         authors = [found for number in ("", "1", "2", "3", "4") if (found := value((f"{kind}{number}",)))]
         if authors:
             break
-    year = _YEAR.search(value(("year", "date", "année", "año", "anno", "jahr", "datum")))
+    year = _YEAR.search(value(YEARS))
     return _anchor([*authors[:4], year[0] if year else ""]) if authors else None
 
 

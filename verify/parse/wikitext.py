@@ -305,7 +305,11 @@ class _Reader:
 
     def _template(self, made: templates.Template, into: Text, *, quiet: bool) -> None:
         node = made.node
-        if made.name in names.SHORT and not quiet:
+        if made.name == "sfnm" and not quiet and (called := templates.short_names(made, self._plain)):
+            into.trim()
+            for name in called:
+                into.mark(at=node.start, note=name, written=self.source[node.start : node.end][:200])
+        elif made.name in names.SHORT and not quiet:
             name = templates.short_name(made, self._plain)
             into.trim()
             into.mark(at=node.start, note=name, written=self.source[node.start : node.end][:200])
