@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from verify.model import Reason, Wall
-from verify.read.walls.soft404 import is_message
+from verify.read.walls.missing import is_message
 
 LONGEST = 2_000
 """Code points from which an answer is more than an error message."""

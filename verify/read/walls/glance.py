@@ -10,7 +10,8 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from verify.read.clean import line
-from verify.read.walls.soft404 import greets, is_message, names_front
+from verify.read.walls.missing import is_message
+from verify.read.walls.soft404 import greets, names_front
 
 PROSE = 3_000
 """Bytes of running text from which no wall of words is looked for: all of them are shorter (``ARTICLE``, ``FULL``,
