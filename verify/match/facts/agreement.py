@@ -21,13 +21,15 @@ def compatible(claim: Quantity, evidence: Quantity) -> bool:
     """Whether the evidence's quantity bears out the claim's, with rounding and bounds as people mean them.
 
     A claim may round what the source says to fewer digits, never to other ones. A bare number (a table's cell) is
-    compared as it is written; "more than" agrees with nothing less, "nearly" with nothing more.
+    compared as it is written; "more than" agrees with nothing less, "nearly" with nothing more. A fall of 5 may be
+    written "-5".
     """
     pair = _alike(claim, evidence)
     if pair is None:
         return False
     claim, evidence = pair
-    return any(_agree(c, claim, e, evidence) for c in claim.values for e in evidence.values)
+    fall = evidence.kind not in ("celsius", "fahrenheit") and min(claim.values) > 0
+    return any(_agree(c, claim, abs(e) if fall else e, evidence) for c in claim.values for e in evidence.values)
 
 
 def comparable(claim: Quantity, other: Quantity) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeVar
 
-from verify.match.facts.agreement import bare, compatible
+from verify.match.facts.agreement import bare, comparable, compatible
 from verify.match.facts.dates import When, agree, shares
 from verify.match.facts.kin import KIN
 from verify.match.facts.quantity import Quantity
@@ -65,6 +65,11 @@ def _amounts(claim: ClaimView, fact: Quantity) -> Answer:
     telling = len(re.sub(r"\D", "", fact.text).strip("0")) >= 3 or "." in fact.text.rstrip(".")
     rest = [q for q in claim.quantities if q is not fact]
     forms = _forms(fact)
+    loose = fact.of or fact.kind in ("time", "times")
+
+    def rivals(other: Quantity) -> bool:
+        counted = other.kind == fact.kind == "count"
+        return counted or bare(fact) or (bare(other) and not loose) or comparable(fact, other)
 
     def answer(cell: Cell, labels: frozenset[str]) -> Fit | None:
         given = [q for q in cell.quantities if q.kind == fact.kind or bare(q) or bare(fact)]
@@ -72,9 +77,11 @@ def _amounts(claim: ClaimView, fact: Quantity) -> Answer:
             telling or label & (labels | cell.stems) or any(q.kind == fact.kind != "count" for q in given)
         ):
             return None
-        if any(compatible(f, q) for f in forms for q in given):
+        if any(compatible(f, q) for f in forms for q in given if f is fact or bare(q)):
             return Fit.SAME
-        return Fit.REST if any(compatible(f, q) for r in rest for f in _forms(r) for q in given) else Fit.OTHER
+        if any(compatible(f, q) for r in rest for f in _forms(r) for q in given if f is r or bare(q)):
+            return Fit.REST
+        return Fit.OTHER if any(map(rivals, given)) else None
 
     return answer
 
@@ -116,6 +123,8 @@ def _look(kind: CheckKind, claim: ClaimView, fact: F, table: Table, answer: Answ
     if not places[Fit.SAME]:
         return _addressed(kind, claim, fact, table, places[Fit.OTHER])
     mine = max(places[Fit.SAME], key=lambda place: _heavy(place.address))
+    if kind is CheckKind.NUMBER and not mine.column:
+        return [_finding(kind, Outcome.AGREEING, fact, table, table.rows[mine.row][0], "")]
     rest = [p for p in places[Fit.REST] if p.row == mine.row or p.column == mine.column]
     for place in rest:
         more, less = place.key - mine.key, mine.key - place.key
@@ -123,7 +132,7 @@ def _look(kind: CheckKind, claim: ClaimView, fact: F, table: Table, answer: Answ
             return [_conflict(kind, fact, table, place, "the page gives the two values the other way round")]
     beside = [p for p in places[Fit.OTHER] if p.row == mine.row or p.column == mine.column]
     if not beside:
-        return []
+        return _in_row(kind, fact, table, mine)
     used = frozenset[str]().union(*(p.key for p in rest))
     theirs = max(beside, key=lambda place: (_heavy(place.address - used), place.row == mine.row))
     more, less = (theirs.address - mine.address) & theirs.key - used, (mine.address - theirs.address) & mine.key
@@ -131,7 +140,13 @@ def _look(kind: CheckKind, claim: ClaimView, fact: F, table: Table, answer: Answ
         return [_conflict(kind, fact, table, theirs, "the page gives this value in another row or column")]
     if _heavy(less) >= ADDRESSED and not theirs.address - mine.address:
         return [_finding(kind, Outcome.AGREEING, fact, table, table.rows[mine.row][mine.column], "")]
-    return []
+    return _in_row(kind, fact, table, mine) if not more else []
+
+
+def _in_row(kind: CheckKind, fact: F, table: Table, mine: "_Place") -> list[Finding]:
+    """The value stands in the row whose label the claim names: it agrees, whatever else stands there."""
+    named = _heavy(table.rows[mine.row][0].stems & mine.key) >= ADDRESSED
+    return [_finding(kind, Outcome.AGREEING, fact, table, table.rows[mine.row][mine.column], "")] if named else []
 
 
 def _addressed(kind: CheckKind, claim: ClaimView, fact: F, table: Table, others: Sequence["_Place"]) -> list[Finding]:

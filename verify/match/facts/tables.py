@@ -1,9 +1,10 @@
 """The tables of a page: cells with their numbers and dates, and the heads of their columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
+from verify.match.facts.columns import Measure, measure_of, with_measure
 from verify.match.facts.dates import When, dates
 from verify.match.facts.numbers import quantities
 from verify.match.facts.quantity import Quantity
@@ -15,6 +16,8 @@ MOST_ROWS, MOST_COLUMNS = 200, 16
 """Beyond these a table is a data set, and no claim of a sentence looks a cell up by words."""
 LONGEST_CELL = 60
 """Words beyond which a cell is running text."""
+LONGEST_CAPTION = 120
+"""Characters beyond which the line before a table is no caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,36 @@ def _table(index: PageIndex, numbers: Sequence[int]) -> Table | None:
     heads = _cells(page.text, page.blocks[head]) if 0 <= head < len(page.blocks) else ()
     width = max(map(len, rows))
     missing = width - len(heads) if 0 < len(heads) < width else 0  # an empty corner is not written
+    measures = [None] * missing + [measure_of(cell.text) for cell in heads]
+    common = measures[0] if measures and measures[0] is not None else _captioned(index, numbers[0])
+    rows = tuple(_measured(row, measures, common) for row in rows)
     columns = tuple(frozenset[str]() for _ in range(missing)) + tuple(cell.stems for cell in heads)
     stems = tuple(frozenset[str]().union(*(cell.stems for cell in row)) for row in rows)
     return Table(page.source, columns, rows, stems)
+
+
+def _captioned(index: PageIndex, first: int) -> Measure | None:
+    """The unit of all a table's numbers that the line before it ends with ("Key figures, € million")."""
+    if not first or index.page.blocks[first - 1].kind is BlockKind.ROW:
+        return None
+    block = index.page.blocks[first - 1]
+    line = index.page.text[block.start : block.end]
+    return measure_of(line) if len(line) <= LONGEST_CAPTION else None
+
+
+def _measured(row: tuple[Cell, ...], measures: Sequence[Measure | None], common: Measure | None) -> tuple[Cell, ...]:
+    """A row whose bare numbers have the unit of their column, else of the row's label, else of the table."""
+    own = measure_of(row[0].text) if len(row) > 1 else None
+    return (
+        *row[:1],
+        *(
+            replace(
+                cell,
+                quantities=with_measure(cell.quantities, (measures[n] if n < len(measures) else None) or own or common),
+            )
+            for n, cell in enumerate(row[1:], 1)
+        ),
+    )
 
 
 def _cells(text: str, block: Block) -> tuple[Cell, ...]:
