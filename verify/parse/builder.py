@@ -92,8 +92,7 @@ class Builder:
             lists.adopt(missing, calls[-1][0] if calls else 0)
         definitions = self._definitions(lists, calls)
         resolver = Resolver(self._document.text, self._targets, lists, definitions)
-        if not wanted:
-            resolver.look_for_rounds(self._blocks)
+        resolver.look_for_rounds(self._blocks, wanted)
         for definition, keys in lists.pending:
             others = [d for key in keys if (d := definitions.find(key.casefold(), definition.at))]
             named = (target for other in others for target in other.targets)

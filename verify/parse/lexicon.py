@@ -3,7 +3,7 @@ finite verb, is a cue before a source, or heads a list of sources."""
 
 import re
 
-__all__ = ["CONTENTS", "CUE", "PLACE", "SOURCES", "has_verb", "may_compound", "words_of"]
+__all__ = ["CONTENTS", "CUE", "PLACE", "SOURCES", "SUPERSCRIPT_DIGITS", "has_verb", "may_compound", "words_of"]
 
 _VERBS = frozenset(
     """
@@ -63,6 +63,7 @@ _PAST_FIGURES = re.compile(r"(?<![A-Za-z'’-])[a-z]{4,}+(?<=ed)\s(?:(?:by|to|fr
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CASELESS = re.compile(r"[぀-ヿ㐀-鿿가-힣؀-ۿऀ-෿฀-๿]")
 
+SUPERSCRIPT_DIGITS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 PLACE = (
     r"(?:(?:(?:pp?|S|Sec|sec|ch|chap|Ch|art|Art|Fig|fig|Tab|Table|fol|para|col|Kap|Abs|Bd|vol|Vol)\.?|§{1,2})\s?\d"
     r"[\d.,–-]{0,12}f{0,2}\.?|:\s\d[\d–-]{0,12})"

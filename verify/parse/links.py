@@ -101,6 +101,7 @@ _TITLES = frozenset(
 )
 """Words that a name follows in apposition."""
 _SEE = re.compile(rf"\s*(?:[—–-]|[,;])\s?{CUE}\s+\Z", re.IGNORECASE)
+_STATED = re.compile(r"\d|[a-z]{3}(?:ed|s|ew)\s|\b(?:is|are|was|were|has|had)\b")
 _LAST_WORD = re.compile(r"(?<![^\W_])[a-zà-ÿ]{3,}\Z")
 _YEAR_END = re.compile(
     r"\b(?:in|since|by|of|from|until|im|seit|en|depuis|desde|nel)\s(?:[^\W\d_]+\s)?(?:1[5-9]|20)\d\d\Z"
@@ -270,7 +271,7 @@ def _closing(
             lead = _COLON.search(left)
             return len(lead[0]) if lead else 0
         lead = _SEE.search(left) if _SENTENCE_END.match(right) else None
-        return len(lead[0]) if lead and has_verb(left[: lead.start()]) else -1
+        return len(lead[0]) if lead and _STATED.search(left[: lead.start()]) else -1
     if _SENTENCE_END.match(right) and _are_glued(left, labels):
         return 0
     if (at_end or _SENTENCE_END.match(right)) and _are_labels(plain, run, left, is_stopped=not at_end):

@@ -2,14 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from verify.parse.cut import source_of
 from verify.parse.draft import Block, Kind, Target
 from verify.parse.groups import Definition, Definitions, normal_key
+from verify.parse.lexicon import SUPERSCRIPT_DIGITS
 from verify.parse.links import Item
 from verify.parse.scan import KEY_END, RANGE
-from verify.parse.sources import SUPERSCRIPT_DIGITS, SourceLists
+from verify.parse.sources import SourceLists
 
 __all__ = ["NO_DEFINITION", "Running", "overlaps"]
 
@@ -17,8 +18,10 @@ NO_DEFINITION = "nothing in the document defines it"
 _SUPERSCRIPT = re.compile(r"([¹²³⁰⁴-⁹](?<=\S.)[¹²³⁰⁴-⁹]{0,2}(?:[,˒ʼ ⸴⁻][¹²³⁰⁴-⁹]{1,3}){0,10})")
 _RAISED_RANGE = re.compile(r"(\d+)(?:⁻(\d+))?")
 _ROUND = re.compile(
-    r"(?<=[\w.!?%”\"’°])\s?[(（〔](\d{1,3}(?:\s?[,;，、–-]\s?\d{1,3}){0,8})[)）〕](?P<after>\s*(?:[.,;:。，；、：]|\Z|\n))?"
+    r"(?<=[\w.!?%”\"’°)])\s?[(（〔](\d{1,3}(?:\s?[,;，、–-]\s?\d{1,3}){0,8})[)）〕](?P<after>\s*(?:[.,;:。，；、：]|\Z|\n))?"
 )
+_GOES_ON = re.compile(r"\s(?:and|but|or|while|whereas|which|although|though|yet|und|aber|et|mais|y|pero)\s")
+_CARET = re.compile(r"(?<=[^\s^\[(])\s?\^(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8})(?:\^|(?=[\s.,;:)]|\Z))")
 _GLUED = re.compile(r"[.!?,;:)\"”’%\]。！？](\d{1,4}(?:,\s?\d{1,4}){0,10})(?=\s|\Z|[\"”’)])")
 _UNIT = re.compile(r"(?:\b[kcmdµ]?m|\d|\b[a-zA-Z])\Z")
 _NOT_MARKED = re.compile(
@@ -51,8 +54,10 @@ class Running:
         """All calls outside the ``taken`` ranges."""
         if self._lists.has_numbers:
             yield from self._glued(block, plain, taken)
-            if self._has_rounds:
+            if self._has_rounds or "（" in plain or "〔" in plain:
                 yield from self._rounded(block, plain, taken)
+            if "^" in plain:
+                yield from self._caret(block, plain, taken)
         if self._has_library and "@" in plain:
             yield from self._named(block, plain, taken)
         if self._lists.authors:
@@ -60,9 +65,9 @@ class Running:
         if not plain.isascii():
             yield from self._raised(block, plain, taken)
 
-    def look_for_rounds(self, blocks: Sequence[Block]) -> None:
-        """Find out whether the text calls the numbered sources as ``(1)``: then every such number has one of them,
-        most stand before a stop, and nothing is called in square brackets.
+    def look_for_rounds(self, blocks: Sequence[Block], called: Container[str]) -> None:
+        """Find out whether the text calls the numbered sources as ``(1)``: such numbers stand before a stop more often
+        than not, all that do are sources, and none is ``called`` in square brackets.
         """
         if not self._lists.has_numbers:
             return
@@ -71,18 +76,25 @@ class Running:
             if index in self._lists.skip or block.kind in (Kind.ROW, Kind.NOTE):
                 continue
             for match in _ROUND.finditer(str(block.text)):
-                if not all(normal_key(key) in self._definitions for key in _numbers(match[1])):
+                keys = [normal_key(key) for key in _numbers(match[1])]
+                is_known = all(key in self._definitions and key not in called for key in keys)
+                if not is_known and match["after"] is not None:
                     return
-                total += 1
+                total += is_known
                 closed += match["after"] is not None
-        self._has_rounds = total > 1 and 3 * closed >= 2 * total
+        self._has_rounds = closed > 1 and 2 * closed > total
 
     def _rounded(self, block: Block, plain: str, taken: Ranges) -> list[Item]:
         items = []
         for match in _ROUND.finditer(plain):
             start, end = match.start(1) - 1, match.end(1) + 1
-            if not overlaps(taken, start, end):
-                keys = [normal_key(key) for key in _numbers(match[1])]
+            is_wide = plain[start] in "（〔"
+            if overlaps(taken, start, end) or not (is_wide or self._has_rounds):
+                continue
+            if not is_wide and match["after"] is None and not _GOES_ON.match(plain, end):
+                continue
+            keys = [normal_key(key) for key in _numbers(match[1])]
+            if all(key in self._definitions for key in keys):
                 items.append(self._numbered(block, start, end, plain[start:end], keys))
         return items
 
@@ -155,6 +167,17 @@ class Running:
                     items.append(self._numbered(block, start, end, plain[start:end], [str(key)]))
                     sure.append((start, key, key))
                     sure.sort()
+        return items
+
+    def _caret(self, block: Block, plain: str, taken: Ranges) -> list[Item]:
+        """Raised numbers as ``^1`` or ``^2,3^``, where they are sources and no powers."""
+        items = []
+        for match in _CARET.finditer(plain):
+            start, end = match.start(1) - 1, match.end()
+            keys = [normal_key(key) for key in _numbers(match[1])]
+            is_power = _UNIT.search(plain[max(0, start - 12) : start]) and (plain[end - 1] != "^" or keys[0] in "23")
+            if not is_power and not overlaps(taken, start, end) and all(key in self._definitions for key in keys):
+                items.append(self._numbered(block, start, end, plain[start:end], keys))
         return items
 
     def _raised(self, block: Block, plain: str, taken: Ranges) -> list[Item]:

@@ -9,7 +9,7 @@ from verify.parse.authoryear import AuthorYears, is_entry
 from verify.parse.cut import source_of
 from verify.parse.draft import Block, Kind, Role, Target
 from verify.parse.groups import Definition, normal_key
-from verify.parse.lexicon import has_verb
+from verify.parse.lexicon import SUPERSCRIPT_DIGITS, has_verb
 from verify.parse.scan import Found, scan
 from verify.parse.sections import Section, is_prose
 from verify.parse.urls import resolve
@@ -40,7 +40,6 @@ _ACCESSED = re.compile(
     rf"تم الوصول|تاريخ الوصول)\s?:?\s?(?:on|in|am|le|el|em|il|op|den|в|:|：|في|dia)?\s?(?P<date>{_DATE})",
     re.IGNORECASE,
 )
-SUPERSCRIPT_DIGITS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 SHORTEST_DATE = 8
 """Characters that a date of access takes at least."""
 SHORTEST_STATEMENT = 12

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from verify.parse.draft import Anchor, Block, Kind, Role, Text
-from verify.parse.lexicon import SOURCES
+from verify.parse.lexicon import SOURCES, SUPERSCRIPT_DIGITS
 from verify.parse.scan import scan
 from verify.parse.sections import heading_words
 
@@ -34,6 +34,7 @@ _SOURCE_HEADS = SOURCES | frozenset(
 )
 _COUNTED_HEADS = frozenset(["links", "link", "web", "where", "evidence", "website", "url", "urls"])
 _NUMBERS = re.compile(r"\s*\d{1,3}(?:\s?[,;]\s?\d{1,3}){0,20}\s*")
+_RAISED = re.compile(r"(?<=[^\s\d])[¹²³⁰⁴-⁹]{1,3}(?:[,˒ʼ ⸴][¹²³⁰⁴-⁹]{1,3}){0,10}")
 _VALUE = re.compile(r"\s*[~≈<>≤≥±$€£¥₹+−-]{0,2}\s?\d[\d.,’'\s]*(?:\S{1,12}\s?){0,3}\s*\Z")
 """A linked number under a head of its own is a figure, not the name of a source."""
 
@@ -124,6 +125,10 @@ def _cite(text: Text, cell: Text, *, is_numbered: bool) -> None:
                 anchor.why,
             )
         )
+    for raised in _RAISED.finditer(plain):
+        if not any(low < raised.end() and raised.start() < high for low, high in taken):
+            for key in re.findall(r"\d+", raised[0].translate(SUPERSCRIPT_DIGITS)):
+                text.mark(at=_place(cell, raised.start()), key=key, written=raised[0])
     rest = [found for found in scan(plain) if not any(s < found.end and found.start < e for s, e in taken)]
     if rest:
         text.gap(" ")
