@@ -32,7 +32,7 @@ VALUED = frozenset(stem(verb) for verb in _VALUED.split())
 """Verbs between a thing and its value, which a second stretch leaves out."""
 FEWEST = 2
 """Content words that a stretch of the claim between commas must have beside the value to speak for itself."""
-STRONG = ";:—"
+STRONG = ";—"
 JOINING = bag("while whereas but and although")
 STANDING_IN = bag("it he she they its his her their this these those one ones")
 """Words that take up what the stretch before is about: its words then tell of both values."""
@@ -53,7 +53,8 @@ def bindings(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
 def _identifier(claim: ClaimView, fact: Quantity) -> bool:
     """Whether a number is the name's that stands before it ("Part 2", "Senate Bill 344")."""
     first, _ = claim.words.at(fact.start, fact.end)
-    return bare(fact) and first > 1 and claim.words.raw[first - 1][0].isupper()
+    plain = fact.kind == "count" and not fact.spelled
+    return plain and first > 1 and claim.words.raw[first - 1][0].isupper()
 
 
 def _one_kind(one: Quantity, other: Quantity) -> bool:

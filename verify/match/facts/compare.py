@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from verify.match.facts.bindings import bindings
+from verify.match.facts.doers import doers
 from verify.match.facts.lookups import lookups
 from verify.match.facts.names import Name
 from verify.match.facts.quotes import Found
@@ -32,7 +33,7 @@ def compare(
         *(_better(bound.get((f.kind, f.start), f), looked.get((f.kind, f.start))) for f in facts),
         *people(claim, views, everywhere),
         *turns(claim, views),
-        *roles(claim, views),
+        *_sides(claim, views),
     ]
 
 
@@ -40,6 +41,12 @@ def _better(said: Finding, looked: Finding | None) -> Finding:
     """A table's answer before a sentence's; one that only has another value gives way to a sentence that agrees."""
     sure = looked is not None and (looked.strength == 1.0 or said.outcome is not Outcome.AGREEING)
     return looked if looked is not None and sure else said
+
+
+def _sides(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
+    """Who did what to whom: a conflict of either way to look at it, else what agrees."""
+    found = [*doers(claim, views), *roles(claim, views)]
+    return sorted(found, key=lambda f: f.outcome is not Outcome.CONFLICTING)[:1]
 
 
 def check_of(claim: ClaimView, finding: Finding, source: str) -> Check:

@@ -10,11 +10,12 @@ high height tall | long length | wide width broad breadth | deep depth | old age
 strong strength | hot heat | thick thickness | dead die died death perished | born birth |
 marry married marriage wed | buy bought purchase purchased acquire acquired acquisition takeover |
 sell sold sale | begin began begun beginning start started commence commenced launch launched onset |
-end ended finish finished conclude concluded cease ceased |
+end ended finish finished completed conclude concluded cease ceased |
 build built construct constructed construction erect erected | demolish demolished razed pulled torn demolition |
-repair repaired mend mended fix fixed | write wrote written author authored penned | draft drafted drew |
+repair repaired mend mended fix fixed | write wrote written author authored penned drafted draft |
 compose composed composer | create created make made | found founded establish established founder set |
-invent invented inventor devise devised | discover discovered discovery find found spotted |
+invent invented inventor devise devised | discover discovered discovery find found spotted noticed notice
+detected detect |
 design designed designer architect | lead led head headed | direct directed director |
 manage managed manager run ran | teach taught teacher lecture | win won victory winner champion |
 beat defeated defeat beaten | lose lost loss | succeed succeeded successor replace replaced replacement |

@@ -150,12 +150,13 @@ def _settle(
     match: _Fit | None = None
     rival: _Fit | None = None
     for view in views:
+        whole = -1.0
         for other in facts_of(view):
             if not comparable(fact, other):
                 continue
             start, end = view.words.at(other.start, other.end)
             beside = near(claim.words, first, last, view.words, start, end)
-            whole = _matter(claim, view, first, last)
+            whole = _matter(claim, view, first, last) if whole < 0 else whole
             score = 0.55 * whole + 0.45 * beside
             if equal(fact, other):
                 fit = _Fit(score, view, other.start, other.end, full is None or full(fact, other))

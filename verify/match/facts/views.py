@@ -5,6 +5,7 @@ from collections.abc import Collection
 from functools import cached_property
 
 from verify.match.facts.dates import When, dates
+from verify.match.facts.deeds import Deed, deeds
 from verify.match.facts.kin import KIN
 from verify.match.facts.names import Name, names
 from verify.match.facts.numbers import quantities
@@ -104,7 +105,11 @@ class ClaimView:
 
     def clause(self, index: int) -> tuple[int, int]:
         """The clause that a word stands in."""
-        return next((c for c in self.clauses if c[0] <= index < c[1]), (0, len(self.words)))
+        return self._clause_at[index] if index < len(self._clause_at) else (0, len(self._clause_at))
+
+    @cached_property
+    def _clause_at(self) -> list[tuple[int, int]]:
+        return [clause for clause in self.clauses for _ in range(*clause)]
 
     @cached_property
     def dates(self) -> list[When]:
@@ -117,6 +122,10 @@ class ClaimView:
     @cached_property
     def names(self) -> list[Name]:
         return names(self.words, self.known)
+
+    @cached_property
+    def deeds(self) -> list[Deed]:
+        return deeds(self.words, self.names)
 
     @cached_property
     def quotes(self) -> list[Quoted]:
@@ -161,6 +170,10 @@ class SentenceView:
     @cached_property
     def names(self) -> list[Name]:
         return names(self.words, self._known)
+
+    @cached_property
+    def deeds(self) -> list[Deed]:
+        return deeds(self.words, self.names)
 
 
 def frame(claim: ClaimView, view: SentenceView, first: int = 0, last: int = 0) -> float:
