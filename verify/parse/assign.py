@@ -17,6 +17,10 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 """What points to one more source of the statement before it."""
+_JOINERS = frozenset("and but while whereas or und aber et mais y pero e ma".split())  # noqa: SIM905
+_SAID = re.compile(r"[\s,]*(?:[^\s,]{1,20}\s){0,4}(?:said|says|reported|reports|wrote|writes|according)\b[^,;]{0,60}\Z")
+"""Who says it, after what is said."""
+_PARTICIPLES = frozenset("spread made built set held led born kept known given found taken split cut".split())  # noqa: SIM905
 _EDGES = " .,;:!?"
 
 
@@ -153,6 +157,8 @@ def _boundary(text: str, begin: int, end: int, point: Point, following: list[Poi
         if not is_opened or not is_clause(text[begin:position]):
             return None
         after = text[position + lead(rest) : stop]
+        if following is None and (_SAID.match(rest) or _is_participle(rest)):
+            return None
         if following is None:
             return (
                 (position, position)
@@ -172,10 +178,28 @@ def _boundary(text: str, begin: int, end: int, point: Point, following: list[Poi
     return None
 
 
+def _is_participle(rest: str) -> bool:
+    """Whether what follows a comma has no subject of its own (``, spread over 13 colonies``)."""
+    words = rest.strip(" ,").split(None, 2)
+    return (
+        rest.lstrip()[:1] == ","
+        and len(words) > 1
+        and words[0].isalpha()
+        and (words[0].endswith(("ed", "ing")) or words[0] in _PARTICIPLES)
+    )
+
+
+def _stands_apart(text: str, start: int, point: Point) -> bool:
+    """Whether a named part of a sentence is a clause of it: it begins where one may begin, and has a verb."""
+    before = text[start : point.start].rstrip()
+    begins = not before or before[-1] in ",;:—–，；.!?。" or before.rpartition(" ")[2].lower() in _JOINERS
+    return begins and is_clause(text[point.start : point.end]) and has_verb(text[point.start : point.end])
+
+
 def _covered(text: str, start: int, end: int, covers: list[Point]) -> list[Statement]:
     """Statements named by their offsets: the sentence, unless parts of it are named apart."""
     parts: dict[tuple[int, int], list[Item]] = {}
     for point in covers:
-        is_part = point.end - point.start < 0.6 * (end - start)
+        is_part = point.end - point.start < 0.6 * (end - start) and _stands_apart(text, start, point)
         parts.setdefault((point.start, point.end) if is_part else (start, end), []).append(point.item)
     return [Statement(low, high, (start, end), items) for (low, high), items in sorted(parts.items())]

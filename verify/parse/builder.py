@@ -22,6 +22,7 @@ from verify.parse.language import guess, primary
 from verify.parse.links import Cut, Item, decide
 from verify.parse.places import Places
 from verify.parse.resolver import Resolver, call_places, shown_label
+from verify.parse.running import round_keys
 from verify.parse.sections import sections
 from verify.parse.sentences import spans
 from verify.parse.sources import SourceLists
@@ -88,8 +89,10 @@ class Builder:
         calls, wanted = call_places(self._blocks, lists)
         known = {definition.key for definition in lists.definitions}
         missing = wanted - known - {t.key for t in self._targets if t.key}
-        if missing:
-            lists.adopt(missing, calls[-1][0] if calls else 0)
+        if missing or not lists.has_numbers:
+            rounds = missing or round_keys(b for i, b in enumerate(self._blocks) if i not in lists.skip)
+            if rounds:
+                lists.adopt(rounds, calls[-1][0] if calls else 0)
         definitions = self._definitions(lists, calls)
         resolver = Resolver(self._document.text, self._targets, lists, definitions)
         resolver.look_for_rounds(self._blocks, wanted)

@@ -31,7 +31,7 @@ _FURNITURE_ROLES = frozenset(
 )  # fmt: skip
 _FURNITURE = re.compile(
     r"(^|\s)(toc|table-of-contents|infobox|navbox|sidebar|metadata|ambox|hatnote|catlinks|printfooter|breadcrumbs?|"
-    r"cookie-?(banner|notice|consent)?|share-?(bar|buttons)?|vertical-navbox|mw-jump-link|navigation|site-footer|"
+    r"cookie-?(banner|notice|consent)?|share-?(bar|buttons)?|vertical-navbox|mw-jump-link|navigation|site-footer|comments?|comment-?list|comments-(?:area|section)|"
     r"authority-control|shortdescription|related-?(posts|articles)?)(\s|$)",
     re.IGNORECASE,
 )

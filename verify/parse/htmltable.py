@@ -16,6 +16,16 @@ class _Cell:
     is_head: bool
 
 
+def _is_bold(node: Any) -> bool:
+    """Whether all words of a cell are in one bold element, as old pages write the head of a column."""
+    return (
+        len(node) == 1
+        and node[0].tag in ("b", "strong")
+        and not (node.text or "").strip()
+        and not (node[0].tail or "").strip()
+    )
+
+
 @dataclass(slots=True)
 class Grid:
     """The cells of one table, filled in document order."""
@@ -41,7 +51,7 @@ class Grid:
                 self._heads.add(len(self._rows) - 1)
         self._hang()
         cells = self._rows[-1]
-        cell = _Cell(text, node.tag == "th")
+        cell = _Cell(text, node.tag == "th" or (len(self._rows) == 1 and _is_bold(node)))
         down = min(number(node.get("rowspan"), 1), MAX_SPAN)
         for index in range(max(1, min(number(node.get("colspan"), 1), MAX_SPAN))):
             if down > 1:

@@ -123,7 +123,10 @@ def add_block(draft: Draft, start: int, end: int, headings: tuple[str, ...]) -> 
     from verify.parse.html import HtmlParser
 
     document = draft.document
-    inner = HtmlParser().draft(Document(document.path, "html", document.text[start:end], language=document.language))
+    markup = (
+        document.text[start:end].replace("<aside", "<div  ").replace("</aside", "</div  ")
+    )  # a callout, not an aside
+    inner = HtmlParser().draft(Document(document.path, "html", markup, language=document.language))
     index_of: dict[int, int] = {}
     for index, target in enumerate(inner.targets):
         target.at += start

@@ -27,6 +27,11 @@ _DEFINITION = re.compile(
 )
 _FENCES = (re.compile("```+"), re.compile("~~~+"))
 _FENCE_LEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
+_COLON_FENCE = re.compile(r"^[ \t]{0,3}:{3,}(?![^\n]*\bbibliography\b)[^\n]*$", re.MULTILINE)
+_CALLOUT = re.compile(r"^[ \t]{0,3}(?:>[ \t]?){1,8}(\[![A-Za-z-]{2,30}\][+-]?[^\n]*)$", re.MULTILINE)
+"""The head of a callout (Obsidian, GitHub): its kind, and a title that is a heading and no statement."""
+_OBSIDIAN = re.compile(r"==(?=[^\s=])([^=\n]{1,300})(?<=\S)==|%%[^%\n]{1,500}%%")
+"""Highlights, and comments that only the writer sees."""
 _CERTAIN = re.compile(r"<?(?:https?:|ftp:|doi:|arxiv:|file:|zotero:|www\.|//)", re.IGNORECASE)
 _BREAKER = re.compile(r"[ \t]*(?:$|>|[#`~<|]|[-*_=][ \t]*[-*_=]|\[[^\]\n]{1,500}\]:)")
 _GROK = re.compile(r"<grok:[a-z_]{1,30}[^<>]{0,600}/?>(?:(?:(?!<grok:).){0,800}?</grok:[a-z_]{1,30}>)?", re.DOTALL)
@@ -90,6 +95,16 @@ def prepare(source: str) -> Prepared:
             blanks.append((match.end("lead"), end, " "))
         if definitions and "[[" in source:
             blanks.extend((m.start(1), m.end(1), "bare") for m in _DOUBLED.finditer(source, start))
+    if ":::" in source:
+        blanks.extend((m.start(), m.end(), " ") for m in _COLON_FENCE.finditer(source, start))
+    if "[!" in source:
+        blanks.extend((m.start(1), m.end(1), " ") for m in _CALLOUT.finditer(source, start))
+    if "==" in source or "%%" in source:
+        for m in _OBSIDIAN.finditer(source, start):
+            if m[1] is None:
+                blanks.append((m.start(), m.end(), " "))
+            else:
+                blanks.extend(((m.start(), m.start() + 2, " "), (m.end() - 2, m.end(), " ")))
     if "<grok:" in source:
         blanks.extend((m.start(), m.end(), "\ue200") for m in _GROK.finditer(source, start) if m.end() - m.start() > 2)
     if "</" in source:

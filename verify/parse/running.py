@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from verify.parse.cut import source_of
 from verify.parse.draft import Block, Kind, Target
@@ -12,7 +12,7 @@ from verify.parse.links import Item
 from verify.parse.scan import KEY_END, RANGE
 from verify.parse.sources import SourceLists
 
-__all__ = ["NO_DEFINITION", "Running", "overlaps"]
+__all__ = ["NO_DEFINITION", "Running", "overlaps", "round_keys"]
 
 NO_DEFINITION = "nothing in the document defines it"
 _SUPERSCRIPT = re.compile(r"([¹²³⁰⁴-⁹](?<=\S.)[¹²³⁰⁴-⁹]{0,2}(?:[,˒ʼ ⸴⁻][¹²³⁰⁴-⁹]{1,3}){0,10})")
@@ -47,6 +47,7 @@ class Running:
         self._lists = lists
         self._definitions = definitions
         self._has_rounds = False
+        self._last = 0
         self._has_library = any(target.shown for target in targets)
         self.may_call = lists.has_numbers or bool(lists.authors) or self._has_library
 
@@ -163,10 +164,12 @@ class Running:
             for start, end, key in sorted(doubtful):
                 above = [last for at, _, last in sure if at < start]
                 below = [first for at, first, _ in sure if at > start]
-                if below[:1] == [key + 1] and (above[-1:] in ([key - 1], [key]) or (key <= 1 and not above)):
+                last = above[-1] if above else self._last
+                if below[:1] == [key + 1] and last in (key - 1, key):
                     items.append(self._numbered(block, start, end, plain[start:end], [str(key)]))
                     sure.append((start, key, key))
                     sure.sort()
+            self._last = sure[-1][2]
         return items
 
     def _caret(self, block: Block, plain: str, taken: Ranges) -> list[Item]:
@@ -217,6 +220,19 @@ class Running:
             if other.lstrip("^").isdigit():
                 found = self._definitions.find(other, at)
         return found
+
+
+def round_keys(blocks: Iterable[Block]) -> set[str]:
+    """The numbers that prose calls as ``(1)`` before a stop; empty if there are fewer than two."""
+    found = [
+        normal_key(key)
+        for block in blocks
+        if block.kind in (Kind.PARAGRAPH, Kind.ITEM) and "(" in (text := str(block.text))
+        for match in _ROUND.finditer(text)
+        if match["after"] is not None
+        for key in _numbers(match[1])
+    ]
+    return set(found) if len(found) > 1 else set()
 
 
 def _numbers(written: str) -> list[str]:

@@ -18,6 +18,12 @@ ABBREVIATION = re.compile(
     r"|Prof|Dr|Mr|Mrs|Ms|Sra|Dra|डॉ|श्री|प्रो|млн|млрд|тыс|ок|ü|St|Mt|Gov|Sen|Rep|Gen|Lt|Col|Capt|Sgt|Rev|Hon|aprox|"
     r"pág|núm))\.\s*\Z"
 )
+_BEFORE_FIGURE = re.compile(
+    r"(?<![^\W\d_])(?:ok|sept|okt|oct|jan|feb|febr|mrt|apr|aug|nov|dec|mar|jun|jul|sep|maj|sty|lut|lip|sierp|wrz|paź"
+    r"|lis|gru|ene|abr|ago|dic|janv|févr|avr|juil|déc|gen|mag|giu|lug|ott|nr|str|poz|ust|art|tel|yakl|yy|cca|kb|asi)\.\s*\Z",
+    re.IGNORECASE,
+)
+"""Abbreviations that figures follow: months, "about", "number"."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LOWER = re.compile(r"[\"'“‘(\[]?[a-zà-öø-ÿа-яё]+(?![A-Za-z]*[A-Z])")
 _CLOSED = re.compile(r"[\"'”’»」』)\]）]+[.。,]?\s*\Z")
@@ -113,6 +119,8 @@ def _is_joined(text: str, start: int, edge: int, end: int) -> bool:
         return True
     if before.rstrip(" \t").endswith("\n"):
         return False
+    if follow[0].isdigit() and _BEFORE_FIGURE.search(before):
+        return True
     if ABBREVIATION.search(before) or (after[:1] == "-" and after[1:2].isalpha()):
         return True
     if _LOWER.match(follow) and before.rstrip()[-1:] in '.!?…"”’)':

@@ -54,6 +54,18 @@ NOTES = frozenset(
     )
 )
 
+HIDES = frozenset(
+    _names(
+        """
+    coord, rp, page needed, isbn, issn, oclc, doi, pmid, update after, main, see also, further, citation needed, cn,
+    anchor, clear, clarify, when, by whom, who, better source needed, reflist, refbegin, refend, coords, coordinates
+    """
+    )
+)
+"""Templates that show nothing of their arguments inside a sentence."""
+
+PREFIXES = {"circa": "c. ", "c.": "c. ", "ca.": "c. ", "um": "um "}
+
 FRACTIONS = frozenset(("frac", "fraction", "sfrac"))
 
 UNIT_KEYS = ("u", "ul", "up", "upl")
@@ -89,7 +101,7 @@ IDENTIFIERS = (
 
 SHOWS_FIRST = _names(
     """
-    nowrap, nobr, formatnum, as of, abbr, small, big, em, strong, not a typo, sic, nihongo, flag, circa, c.,
+    nowrap, nobr, formatnum, as of, abbr, small, big, em, strong, not a typo, sic, nihongo, flag,
     uss, visible anchor, tooltip, ill, interlanguage link, sub, math, number, u, pct, usd, us$, inr, gbp, ordinal,
     bold, italic, vanchor, linktext, text, sup, nts, eur, euro, jpy, cny, aud, cad
     """

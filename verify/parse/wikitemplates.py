@@ -12,6 +12,8 @@ YEARS = ("year", "date", "année", "año", "anno", "jahr", "datum", "год")
 _BY_NAME = dict(names.IDENTIFIERS)
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})([a-z]?)\b")
 
+_MEASURE = re.compile(r"\W{0,3}\d[^\n]{0,30}\Z")
+
 Plain = Callable[[Sequence[Item]], str]
 
 
@@ -55,13 +57,20 @@ def _split(part: list[Item], source: str) -> tuple[str | None, list[Item]]:
     return None, part
 
 
-def inline_words(made: Template) -> list[Item] | str:
-    """What a template shows inside a sentence: one of its arguments, fixed text, or nothing."""
+def inline_words(made: Template, plain: Plain) -> list[Item] | str:
+    """What a template shows inside a sentence: one of its arguments, fixed text, or nothing. One that is not known
+    shows its arguments if they begin with a figure: it writes a date, a unit or a quantity.
+    """
     if made.positional and made.name in names.SHOWS_FIRST:
         return made.positional[0]
     if made.positional and made.name in names.SHOWS_SECOND:
         return made.positional[1 if len(made.positional) > 1 else 0]
-    return names.SHOWS.get(made.name, "")
+    if made.name in names.SHOWS:
+        return names.SHOWS[made.name]
+    parts = made.positional
+    if not 0 < len(parts) < 4 or made.name in names.HIDES or not _MEASURE.match("".join(map(plain, parts[:1]))):
+        return ""
+    return names.PREFIXES.get(made.name, "") + " ".join(plain(part).strip() for part in parts)
 
 
 def fraction(made: Template, plain: Plain) -> str:

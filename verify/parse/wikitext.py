@@ -337,7 +337,7 @@ class _Reader:
         elif made.name.startswith(names.INFOBOX):
             if not quiet:
                 self._infobox(made)
-        elif isinstance(shown := templates.inline_words(made), str):
+        elif isinstance(shown := templates.inline_words(made, self._plain), str):
             into.add(shown, node.start, node.end)
         else:
             into.add(names.CURRENCIES.get(made.name, ""), node.start, node.head)
