@@ -31,6 +31,7 @@ bench: $(VENV)/.dev  ## What parsing, fetching, reading and whole runs cost, aga
 	$(BIN)/python -m benchmarks.read_quality
 	$(BIN)/python -m benchmarks.match_speed
 	$(BIN)/python -m benchmarks.fetch_speed
+	$(BIN)/python -m benchmarks.fetch_peers
 	$(BIN)/python -m benchmarks.run_cost
 
 lint: $(VENV)/.dev  ## Style and common mistakes
@@ -65,6 +66,7 @@ $(BIN)/python:
 $(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(BIN)/python
 	$(PIP) install --require-hashes --requirement requirements/runtime.txt
 	$(PIP) install --no-deps --editable .
+	@$(BIN)/python -m compileall -q verify
 	@touch $@
 
 $(VENV)-train/.installed: training/requirements.txt

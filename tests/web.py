@@ -192,7 +192,7 @@ def reply(status: int = 200, body: bytes | str = b"", headers: Headers | None = 
     whole = head(status, fields) + (b"" if status in (204, 304) else data)
 
     async def answer(request: Request, writer: asyncio.StreamWriter) -> bool:
-        writer.write(whole)
+        writer.write(whole if request.method != "HEAD" else head(status, fields))
         await writer.drain()
         return keep
 

@@ -1,5 +1,6 @@
 """The command line: one file a command under ``verify/commands/``, and one place where errors become exit codes."""
 
+import gc
 import os
 import sys
 import traceback
@@ -42,7 +43,9 @@ for command in (run, parse, check, fetch, score, review, serve, diff, history, f
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit. Every error a user can mend is one message and exit code 2."""
-    sys.exit(invoke(sys.argv[1:] if arguments is None else arguments))
+    code = invoke(sys.argv[1:] if arguments is None else arguments)
+    gc.freeze()  # everything goes with the process; looking for cycles first takes longer than a short command
+    sys.exit(code)
 
 
 def invoke(arguments: list[str]) -> int:
