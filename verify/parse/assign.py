@@ -20,6 +20,12 @@ _POINTER = re.compile(
 _JOINERS = frozenset("and but while whereas or und aber et mais y pero e ma".split())  # noqa: SIM905
 _SAID = re.compile(r"[\s,]*(?:[^\s,]{1,20}\s){0,4}(?:said|says|reported|reports|wrote|writes|according)\b[^,;]{0,60}\Z")
 """Who says it, after what is said."""
+_ASIDE = re.compile(
+    r"[\s,]*(?:not|rather than|instead of|versus|vs\.?|compared (?:to|with)|up from|down from|than|against|including"
+    r"|such as|with|nicht|statt|gegenüber|et non|y no)\b",
+    re.IGNORECASE,
+)
+"""What only sets the statement before it off against something."""
 _PARTICIPLES = frozenset("spread made built set held led born kept known given found taken split cut".split())  # noqa: SIM905
 _EDGES = " .,;:!?"
 
@@ -157,7 +163,7 @@ def _boundary(text: str, begin: int, end: int, point: Point, following: list[Poi
         if not is_opened or not is_clause(text[begin:position]):
             return None
         after = text[position + lead(rest) : stop]
-        if following is None and (_SAID.match(rest) or _is_participle(rest)):
+        if _ASIDE.match(rest) or (following is None and (_SAID.match(rest) or _is_participle(rest))):
             return None
         if following is None:
             return (

@@ -198,10 +198,14 @@ class Builder:
             else:
                 sentences = spans(clean.text, language, edges)
         before = len(self._found)
+        kept: Statement | None = None
         for statement in statements(clean.text, sentences, points):
             if whole:
                 statement.items.extend(whole)
-            self._statement(index, block, clean, statement, keeper)
+            if self._statement(index, block, clean, statement, keeper):
+                kept = statement
+            elif kept is not None and kept.sentence == statement.sentence and not statement.is_link:
+                self._found[-1].items.extend(statement.items)
         return len(self._found) - 1 if len(self._found) > before else None
 
     def _may_adopt(self, index: int, plain: str) -> bool:
@@ -215,7 +219,8 @@ class Builder:
             return before.kind is Kind.ITEM and block.depth > before.depth
         return before.depth == block.depth
 
-    def _statement(self, index: int, block: Block, clean: Clean, statement: Statement, keeper: ContextKeeper) -> None:
+    def _statement(self, index: int, block: Block, clean: Clean, statement: Statement, keeper: ContextKeeper) -> bool:
+        """Keep a statement, if it is a claim; whether it is."""
         start, end = statement.sentence
         sentence = flat(clean.text[start:end])
         sort = sort_of(sentence)
@@ -235,6 +240,7 @@ class Builder:
             self._found.append(_Found(index, text, *places, context, is_fact, statement.items))
         if sort is not Sort.EMPTY:
             keeper.passed(sentence)
+        return is_claim and bool(text)
 
     def _is_claim(self, sort: Sort, text: str, statement: Statement) -> bool:
         """Whether a cited statement that need not be a sentence is one to check, and no pointer or row of links."""

@@ -40,10 +40,12 @@ _CHATTER = re.compile(
     r"|(?:if (?:you|you'd|you’d|that|needed|helpful|useful|desired|so)\b.{0,80}?\b(?:i|let me|just|please|tell|"
     r"ask|say|feel free|we)\b)"
     r"|(?:would|do|did|shall|should|can|could) (?:you|i|we)\b(?=.*[?]?)"
-    r"|(?:let me|let us|let's|lemme)\b|(?:please )?(?:let|tell|ask) me\b|feel free\b|want me to\b|happy to\b|"
+    r"|(?:so |now |then |first,? )?(?:let me|let us|let's|lemme)\b|i,? for one\b"
+    r"|(?:please )?(?:let|tell|ask) me\b|feel free\b|want me to\b|happy to\b|"
     r"just (?:let me|say|ask|tell)\b"
     r"|(?:perhaps|maybe) (?:you|i|we)\b|what an? [^?.!]{1,60}!|tell (?:us|me)\b|let us know\b|leave a comment\b"
     r"|(?:(?:so|now|first|next|then|but|and|also|overall|unfortunately|however|that said|having said that|"
+    r"to summari[sz]e|"
     r"based on [^,]{1,60}|note that|"
     r"as of [^,]{1,30}),?\s)?"
     r"(?:i|i'll|i'm|i've|i'd|we'll|let me)\s(?:can(?:not|'t)?|could(?:n't| not)?|will|would|am|have|had|was|"
@@ -51,6 +53,7 @@ _CHATTER = re.compile(
     r"don't|do not|did not|didn't|recommend|suggest|need|want|also|just|verified|gathered|compiled|summari[sz]ed|"
     r"cross-checked|apologi[sz]e|tried|be|may|might|use[sd]?|listed|included|"
     r"put|pulled|dug|went|noticed|assume[sd]?|understand|see|know|wasn|couldn)\b"
+    r"|(?:no|none of the) sources? (?:gave|give|provided?|mention(?:s|ed)?|confirm(?:s|ed)?|states?)\b"
     r"|(?:this|that|these|what follows) (?:is|are) (?:a|an|the|my|some|just a)\s(?:\w+\s){0,3}?(?:summary|"
     r"overview|breakdown|recap|"
     r"rundown|outline|snapshot|list) of\b"
@@ -138,6 +141,9 @@ _PAGE_LINE = re.compile(
     r"(?:©|\(c\)\s|copyright\s(?:©|\d{4})|all rights reserved\b|alle rechte vorbehalten\b|tous droits réservés\b"
     r"|(?:by|von|par|por|di|written by|text:) (?:[^\W\d_][\w.’'-]{0,20}(?: (?:and|und|&) |,? )?){1,5}"
     r"(?:[|·,–-] ?)?(?:(?:on |am )?(?:[a-zé]{3,9}\.? )?\d{1,2}[.,]? ?(?:[a-zé]{3,9}\.?,? )?\d{4})?\Z"
+    r"|correction\b[^:]{0,40}:|disclosure\s?:|filed under\s?:|tags?\s?:|posted (?:in|by)\b"
+    r"|url(?:\s?:|\s(?:created|tags)\b)|(?:created|last edited(?: by| time)?|date created|status)\s?:\s[^.]{0,60}\Z"
+    r"|todo\b\s?:|fixme\b|shop (?:my|our|the)\b|[^.]{3,40} [·|] [^.]{3,30} [·|] \d{1,5} comments?\Z"
     r"|contact(?:s| us| details| information)?\s?:"
     r"|last (?:updated|modified|reviewed|edited)(?: on)?\s?:\s"
     r"|[a-z][a-z ]{2,30}+, (?:exported|generated|created|printed|downloaded|prepared) (?:on )?[^.]{4,24}\Z)"
@@ -152,7 +158,7 @@ _OPINION_ASIAN = re.compile(
     r"मेरे विचार)"
 )
 _PLAIN = """
-he she it his her its they their a an as at by from with under after before during while although these those both each
+he she it his her its they their a an at by from with under after before during while although these those both each
 most many some there
 """
 _PLAIN_STARTS = frozenset(_PLAIN.split())

@@ -123,9 +123,9 @@ def add_block(draft: Draft, start: int, end: int, headings: tuple[str, ...]) -> 
     from verify.parse.html import HtmlParser
 
     document = draft.document
-    markup = (
-        document.text[start:end].replace("<aside", "<div  ").replace("</aside", "</div  ")
-    )  # a callout, not an aside
+    markup = document.text[start:end]
+    if "<aside" in markup:  # a callout of Notion, no matter beside the page
+        markup = markup.replace("<aside", "<div  ").replace("</aside", "</div  ")
     inner = HtmlParser().draft(Document(document.path, "html", markup, language=document.language))
     index_of: dict[int, int] = {}
     for index, target in enumerate(inner.targets):
