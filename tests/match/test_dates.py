@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from verify.match.facts.dates import agree, covers, dates
+from verify.match.facts.dates import dates
+from verify.match.facts.timing import agree, covers, rivals
 
 
 def one(text: str, published: str | None = None):
@@ -67,6 +68,17 @@ def test_a_number_that_only_looks_like_a_year_is_no_date(text: str) -> None:
         ("from 2015 to 2017", "2015–2017", True),
         ("in the second quarter of 2020", "in May 2020", True),
         ("in the 18th century", "in 1743", True),
+        ("in the 1740s and early 1750s", "between 1742 and 1752", True),
+        ("in the 1500s", "in the sixteenth century", True),
+        ("in the XVI century", "in 1562", True),
+        ("in the late nineteenth century", "1871–1904", True),
+        ("in the middle of the eighteenth century", "in 1749", True),
+        ("in the mid-1980s", "in 1985", True),
+        ("in the last quarter of 2019", "in the fourth quarter of 2019", True),
+        ("in the last quarter of 2019", "in November 2019", True),
+        ("in late 2019", "on 3 October 2019", True),
+        ("in the 2018/19 season", "2018–2019", True),
+        ("in the twelfth and thirteenth centuries", "in the 1220s", True),
     ],
 )
 def test_a_date_agrees_with_a_finer_one_and_only_partly_with_a_coarser(claim: str, page: str, full: bool) -> None:
@@ -82,14 +94,60 @@ def test_a_date_agrees_with_a_finer_one_and_only_partly_with_a_coarser(claim: st
         ("on 5 May", "on 6 May 2019"),
         ("in Q3 2020", "in May 2020"),
         ("from 2015 to 2017", "2015–2018"),
+        ("in the 1790s", "between 1761 and 1773"),
+        ("in the early nineteenth century", "in 1881"),
+        ("in the early 1980s", "in 1988"),
+        ("in early 2019", "in November 2019"),
+        ("in the last quarter of 2019", "in May 2019"),
+        ("in the 1500s", "in 1623"),
     ],
 )
 def test_dates_that_differ_do_not_agree(claim: str, page: str) -> None:
     assert not agree(one(claim), one(page))
 
 
+def test_years_that_are_only_listed_are_no_period() -> None:
+    assert [(w.first, w.last) for w in dates("She won in 1929 and 1933.")] == [(1929, 1929), (1933, 1933)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("On 26 June 2020 it was lower than on the same day of the previous year.", (2019, 6, 26)),
+        ("In 2017 it grew, and the following year it shrank.", (2018, 0, 0)),
+        ("It closed in May 2012, a year later than planned.", (2013, 0, 0)),
+    ],
+)
+def test_a_year_is_counted_from_the_date_before_it(text: str, parts: tuple[int, int, int]) -> None:
+    found = dates(text)
+    assert len(found) == 2
+    assert found[1].reckoned
+    assert (found[1].first, found[1].month, found[1].day) == parts
+
+
+@pytest.mark.parametrize("text", ["In 2017 each year later counted.", "The following year it shrank.", "years before"])
+def test_a_year_with_nothing_to_count_from_is_none(text: str) -> None:
+    assert [w for w in dates(text) if w.reckoned] == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "page", "against"),
+    [
+        ("in 2019", "in 2018", True),
+        ("in May 2019", "on 3 June 2019", True),
+        ("on 12 November 2026", "in 2027", False),
+        ("between 1901 and 1914", "in 1931", False),
+        ("in the 1790s", "in 1823", True),
+        ("in 1823", "from 1901 to 1914", False),
+        ("on Monday", "in 2018", False),
+    ],
+)
+def test_only_dates_of_the_same_sort_speak_against_each_other(claim: str, page: str, against: bool) -> None:
+    assert (rivals(one(claim), one(page)) and not agree(one(claim), one(page))) is against
+
+
 def test_reading_hostile_dates_takes_linear_time() -> None:
-    text = "May 5, " * 20_000 + "1/1/" * 20_000 + "Q1 " * 20_000
+    text = "May 5, " * 20_000 + "1/1/" * 20_000 + "Q1 " * 20_000 + "the 1780s and " * 5_000 + "early " * 9_000
     began = time.process_time()
     dates(text, "2024-01-01")
     assert time.process_time() - began < 2.0

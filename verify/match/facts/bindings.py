@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from verify.match.facts.agreement import bare, compatible
-from verify.match.facts.dates import When, agree, shares
+from verify.match.facts.dates import When
 from verify.match.facts.kin import KIN
 from verify.match.facts.quantity import Quantity
 from verify.match.facts.slots import Finding
+from verify.match.facts.timing import agree, shares
 from verify.match.facts.verbs import verbal
 from verify.match.facts.views import ClaimView, SentenceView, portion
 from verify.match.words import STOP, Words, bag, stem, weights

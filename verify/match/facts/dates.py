@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
+from verify.match.facts.periods import centuries, decades, months_of
 from verify.match.facts.units import listed
 
 _MONTHS = listed("january february march april may june july august september october november december")
@@ -38,22 +40,18 @@ MONTH_ONLY = re.compile(
     r"(?:March|May))\b"
 )
 QUARTER = re.compile(
-    rf"\b(?:Q(?P<q>[1-4])|(?P<word>first|second|third|fourth)[ -]quarter)(?:\s+(?:of|for|in))?(?:\s+(?:fiscal|FY))?"
-    rf"(?:\s*{_YEAR}\b)?",
+    rf"\b(?:Q(?P<q>[1-4])|(?P<word>first|second|third|fourth)[ -]quarter|"
+    rf"(?P<last>last|final|closing)[ -]quarter(?=\s(?:of|in)\s(?:fiscal\s)?(?:1\d|20)\d\d\b))"
+    rf"(?:\s+(?:of|for|in))?(?:\s+(?:fiscal|FY))?(?:\s*{_YEAR}\b)?",
     re.IGNORECASE,
 )
-DECADE = re.compile(r"\b(?P<decade>1[0-9]{2}0|20[0-9]0)['’]?s\b|['’](?P<short>[2-9]0)s\b")
-CENTURIES = {
-    word: number
-    for number, word in enumerate(
-        listed("fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"), 15
-    )
-}
-CENTURY = re.compile(
-    rf"\b(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(CENTURIES)}))[ -]century\b", re.IGNORECASE
+PART_OF_YEAR = re.compile(
+    rf"\b(?:the\s)?(?P<part>early|mid|middle|late|beginning|start|end|close|first half|second half|latter half)"
+    rf"(?:-|\s)(?:(?:of|in)\s)?{_YEAR}(?![\d’'–-]|s\b|/\d)",
+    re.IGNORECASE,
 )
 SPAN = re.compile(
-    rf"(?<![\d–-]){_YEAR}\s?(?:–|-|—|\bto\b|\band\b|\buntil\b|\bthrough\b)\s?"
+    rf"(?<![\d–-]){_YEAR}(?:/(?=\d\d(?!\d))|\s?(?:–|-|—|\bto\b|(?P<and>\band\b)|\buntil\b|\bthrough\b)\s?)"
     r"(?P<last>1[0-9]{3}|20[0-9]{2}|[0-9]{2})(?!\d|-\d|%)"
 )
 _COUNTED = (
@@ -68,14 +66,23 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(r"\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
+BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
+EARLIER = frozenset(listed("previous preceding prior earlier before previously"))
+QUARTERS = listed("first second third fourth")
 COUNTS = {word: n for n, word in enumerate(listed("one two three four five six seven eight nine ten"), 1)} | {"a": 1}
+THAT_YEAR = re.compile(
+    r"\b(?:(?:the\s)?(?:same|corresponding)\s(?P<what>day|date|month|period|time|week|quarter)\s(?:of|in|a)\s(?:the\s)?|"
+    r"the\s)?(?P<which>previous|preceding|prior|following|next)\syear\b|"
+    r"\b(?:a|the)\syear\s(?P<side>earlier|before|later|after|previously)\b",
+    re.IGNORECASE,
+)
 DIGIT = re.compile(r"\d")
 ALPHABETIC = re.compile(r"[a-z]+")
 TELLING = (
     frozenset(MONTHS)
     | frozenset(WEEKDAYS)
-    | frozenset(("yesterday", "today", "tomorrow", "ago", "last", "this", "next"))
-) | {"quarter", "century"}
+    | frozenset(("yesterday", "today", "tomorrow", "ago", "last", "this", "next", "year"))
+) | {"quarter", "century", "centuries"}
 """Words without which a text without digits has no date: a cheap look before the costly one."""
 DECADE_YEARS = 9
 """Years between the ends of a decade: shorter spans are periods with ends of their own."""
@@ -86,7 +93,9 @@ MOST = 60
 class When:
     """A date or period: years ``[first, last]`` (0 where unknown), ``month`` and ``day`` where written.
 
-    ``quarter`` is 1–4; ``weekday`` 0–6. ``loose`` marks one read from the page's own date or from a two-way format.
+    ``quarter`` is 1–4; ``weekday`` 0–6; ``months`` those of "early 2017". ``loose`` marks one read from the page's own
+    date or from a two-way format, ``coarse`` a period that people name roughly (decades, centuries and their parts),
+    ``reckoned`` one counted from another date of the text ("the following year").
     """
 
     text: str
@@ -99,6 +108,9 @@ class When:
     quarter: int = 0
     weekday: int = -1
     loose: bool = False
+    months: tuple[int, int] = (0, 0)
+    coarse: bool = False
+    reckoned: bool = False
 
     @property
     def exactness(self) -> int:
@@ -117,11 +129,12 @@ def dates(text: str, published: str | None = None) -> list[When]:
     """All dates of a sentence in order, none inside another. ``published`` is the page's ISO date, if known."""
     found: list[When] = []
 
-    def add(match: re.Match[str], **parts: int) -> None:
-        start, end = match.span()
+    def put(start: int, end: int, **parts: Any) -> None:
         if len(found) < MOST and not any(w.start < end and start < w.end for w in found):
-            loose = bool(parts.pop("loose", 0))
-            found.append(When(match.group(), start, end, loose=loose, **parts))
+            found.append(When(text[start:end], start, end, **parts))
+
+    def add(match: re.Match[str], **parts: Any) -> None:
+        put(*match.span(), **parts)
 
     digits = DIGIT.search(text) is not None
     words = set(ALPHABETIC.findall(text.lower()))
@@ -136,7 +149,7 @@ def dates(text: str, published: str | None = None) -> list[When]:
         if a > 12 >= b or b > 12 >= a:
             add(match, first=year, last=year, month=min(a, b) if max(a, b) > 12 else a, day=max(a, b))
         elif a <= 12 and b <= 12:
-            add(match, first=year, last=year, loose=1)
+            add(match, first=year, last=year, loose=True)
     for pattern in (DAY_FIRST, MONTH_FIRST, MONTH_YEAR) if digits and months else ():
         for match in pattern.finditer(text):
             parts = match.groupdict()
@@ -147,26 +160,42 @@ def dates(text: str, published: str | None = None) -> list[When]:
             add(match, first=year, last=year, month=MONTHS[match["month"].lower()[:3]], day=day)
     for match in QUARTER.finditer(text) if "quarter" in words or digits else ():
         year = int(match["year"] or 0)
-        number = int(match["q"] or 0) or (["first", "second", "third", "fourth"].index(match["word"].lower()) + 1)
+        number = int(match["q"] or 0) or (4 if match["last"] else QUARTERS.index(match["word"].lower()) + 1)
         add(match, first=year, last=year, quarter=number)
+    for match in PART_OF_YEAR.finditer(text) if digits else ():
+        year = int(match["year"])
+        add(match, first=year, last=year, months=months_of(match["part"]))
     for match in SPAN.finditer(text) if digits else ():
         year, last = int(match["year"]), int(match["last"])
         last = year // 100 * 100 + last if last < 100 else last
-        if last > year:
+        if last > year and (not match["and"] or BETWEEN.search(text, max(0, match.start() - 12), match.start())):
             add(match, first=year, last=last)
-    for match in DECADE.finditer(text) if digits else ():
-        year = int(match["decade"] or 1900 + int(match["short"] or 0))
-        add(match, first=year, last=year + 9)
-    for match in CENTURY.finditer(text) if "century" in words else ():
-        number = int(match["n"] or 0) or CENTURIES[match["word"].lower()]
-        add(match, first=(number - 1) * 100, last=number * 100)
+    for period in (*(decades(text) if digits else ()), *(centuries(text) if "centur" in text.lower() else ())):
+        put(*period[:2], first=period[2], last=period[3], coarse=True)
     for match in YEAR.finditer(text) if digits else ():
         add(match, first=int(match["year"]), last=int(match["year"]))
     for match in MONTH_ONLY.finditer(text) if months else ():
         add(match, month=MONTHS[match["month"].lower()[:3]])
     if not words.isdisjoint(TELLING):
         _relative(text, published, add)
+    found.sort(key=lambda when: when.start)
+    if "year" in words:
+        _reckoned(text, found, put)
     return sorted(found, key=lambda when: when.start)
+
+
+def _reckoned(text: str, found: list[When], put: Callable[..., None]) -> None:
+    """Dates that the text counts from the date before them: "on the same day of the following year"."""
+    for match in THAT_YEAR.finditer(text):
+        before = [when for when in found if when.end <= match.start() and when.first and when.first == when.last]
+        if before:
+            last = before[-1]
+            step = -1 if (match["which"] or match["side"]).lower() in EARLIER else 1
+            what = (match["what"] or "").lower()
+            day = last.day if what in ("day", "date") else 0
+            month = last.month if day or what == "month" else 0
+            year = last.first + step
+            put(*match.span(), first=year, last=year, month=month, day=day, reckoned=True)
 
 
 def _relative(text: str, published: str | None, add: Callable[..., None]) -> None:
@@ -175,7 +204,7 @@ def _relative(text: str, published: str | None, add: Callable[..., None]) -> Non
         if year:
             then = _moved(match, year, month, day)
             if then:
-                add(match, **then, loose=1)
+                add(match, **then, loose=True)
     for match in WEEKDAY.finditer(text):
         add(match, weekday=WEEKDAYS.index(match["weekday"].lower()))
 
@@ -203,63 +232,3 @@ def _moved(match: re.Match[str], year: int, month: int, day: int) -> dict[str, i
     except (ValueError, OverflowError):
         return None
     return {"first": then.year, "last": then.year, "month": then.month, "day": then.day}
-
-
-def agree(claim: When, evidence: When) -> bool:
-    """Whether two dates can be the same time: every part that both give is equal (periods: one holds the other)."""
-    if claim.weekday >= 0 and evidence.weekday >= 0 and claim.weekday != evidence.weekday:
-        return False
-    if claim.month and evidence.month and claim.month != evidence.month:
-        return False
-    if claim.day and evidence.day and claim.day != evidence.day:
-        return False
-    if (
-        claim.quarter
-        and evidence.month
-        and (evidence.month - 1) // 3 + 1 != claim.quarter
-        and claim.quarter
-        and not evidence.quarter
-    ):
-        return False
-    if claim.quarter and evidence.quarter and claim.quarter != evidence.quarter:
-        return False
-    if claim.first and evidence.first:
-        spans = (claim.last - claim.first, evidence.last - evidence.first)
-        if all(0 < span < DECADE_YEARS for span in spans):
-            return (claim.first, claim.last) == (evidence.first, evidence.last)
-        return (claim.first <= evidence.first and evidence.last <= claim.last) or (
-            evidence.first <= claim.first and claim.last <= evidence.last and evidence.first != evidence.last
-        )
-    return shares(claim, evidence)
-
-
-def shares(claim: When, evidence: When) -> bool:
-    """Whether two dates give a common part, so that they can be compared at all."""
-    return bool(
-        (claim.first and evidence.first)
-        or (claim.month and evidence.month)
-        or (claim.weekday >= 0 and evidence.weekday >= 0)
-        or (claim.quarter and evidence.quarter)
-    )
-
-
-def covers(claim: When, evidence: When) -> bool:
-    """Whether the evidence's date, agreeing, is as exact as the claim's."""
-    return agree(claim, evidence) and (
-        (
-            not claim.first
-            or (bool(evidence.first) and evidence.last - evidence.first <= max(0, claim.last - claim.first))
-        )
-        and (not claim.month or bool(evidence.month))
-        and (not claim.day or bool(evidence.day))
-        and (not claim.quarter or bool(evidence.quarter or evidence.month))
-    )
-
-
-def near_miss(claim: When, evidence: When) -> bool:
-    """Whether two full dates differ in one part only."""
-    pairs = [(claim.first, evidence.first), (claim.month, evidence.month), (claim.day, evidence.day)]
-    if not (claim.month and claim.day and evidence.month and evidence.day):
-        return False
-    given = [(a, b) for a, b in pairs if a and b]
-    return sum(a != b for a, b in given) == 1 and len(given) >= 2

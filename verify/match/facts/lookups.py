@@ -11,11 +11,12 @@ from enum import Enum
 from typing import TypeVar
 
 from verify.match.facts.agreement import bare, comparable, compatible
-from verify.match.facts.dates import When, agree, shares
+from verify.match.facts.dates import When
 from verify.match.facts.kin import KIN
 from verify.match.facts.quantity import Quantity
 from verify.match.facts.slots import Finding
 from verify.match.facts.tables import Cell, Table
+from verify.match.facts.timing import agree, shares
 from verify.match.facts.units import MAGNITUDES
 from verify.match.facts.views import ClaimView
 from verify.match.words import stem, weights

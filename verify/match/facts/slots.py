@@ -11,10 +11,11 @@ from typing import TypeVar
 
 from verify.match.facts.agreement import comparable, compatible
 from verify.match.facts.agreement import near_miss as near_number
-from verify.match.facts.dates import When, agree, covers, shares
-from verify.match.facts.dates import near_miss as near_date
+from verify.match.facts.dates import When
 from verify.match.facts.names import Name, borne, same
 from verify.match.facts.quantity import Quantity
+from verify.match.facts.timing import agree, covers, rivals
+from verify.match.facts.timing import near_miss as near_date
 from verify.match.facts.views import ClaimView, SentenceView, affinity, frame, near, portion, touching
 from verify.match.words import stem
 from verify.model import CheckKind, Outcome
@@ -129,10 +130,12 @@ def _beside(claim: ClaimView, fact: F, view: SentenceView, theirs: F) -> float:
 def times(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     """Every date of the claim against those of the sentences."""
     found = [
-        _settle(CheckKind.DATE, claim, w, views, lambda v: v.dates, agree, shares, covers, near_date)
+        _settle(CheckKind.DATE, claim, w, views, lambda v: v.dates, agree, rivals, covers, near_date)
         for w in claim.dates
     ]
-    return _crossed(CheckKind.DATE, claim, claim.dates, views, lambda v: v.dates, agree, found)
+    found = _crossed(CheckKind.DATE, claim, claim.dates, views, lambda v: v.dates, agree, found)
+    reckoned = {when.start for when in claim.dates if when.reckoned}
+    return [f for f in found if f.outcome is Outcome.AGREEING or f.start not in reckoned]
 
 
 def _settle(

@@ -1,0 +1,110 @@
+"""When two dates can be the same time, and when they speak against each other."""
+
+from verify.match.facts.dates import When
+
+DECADE_YEARS = 9
+"""Years between the ends of a decade: shorter spans are periods with ends of their own."""
+MOSTLY = 0.5
+"""Share of the shorter of two periods that both must have, where one of them is named roughly."""
+
+
+def agree(claim: When, evidence: When) -> bool:
+    """Whether two dates can be the same time: every part that both give is equal (periods: one holds the other).
+
+    Roughly named periods ("the 1780s and early 1790s") agree with what they mostly share.
+    """
+    if claim.weekday >= 0 and evidence.weekday >= 0 and claim.weekday != evidence.weekday:
+        return False
+    if claim.month and evidence.month and claim.month != evidence.month:
+        return False
+    if claim.day and evidence.day and claim.day != evidence.day:
+        return False
+    if not _same_part(claim, evidence):
+        return False
+    if claim.first and evidence.first:
+        return _same_years(claim, evidence)
+    return shares(claim, evidence)
+
+
+def _same_part(claim: When, evidence: When) -> bool:
+    """Whether the months that both name, singly or as a quarter or as a part of the year, overlap."""
+    ours, theirs = _months(claim), _months(evidence)
+    if not ours or not theirs:
+        return True
+    rough = 1 if any(when.months != (0, 0) for when in (claim, evidence)) else 0
+    return ours[0] - rough <= theirs[1] and theirs[0] <= ours[1] + rough
+
+
+def _months(when: When) -> tuple[int, int] | None:
+    if when.month:
+        return when.month, when.month
+    if when.quarter:
+        return 3 * when.quarter - 2, 3 * when.quarter
+    return when.months if when.months != (0, 0) else None
+
+
+def _same_years(claim: When, evidence: When) -> bool:
+    spans = (claim.last - claim.first, evidence.last - evidence.first)
+    if all(spans) and (claim.coarse or evidence.coarse):
+        common = min(claim.last, evidence.last) - max(claim.first, evidence.first) + 1
+        return common >= MOSTLY * (min(spans) + 1)
+    if all(0 < span < DECADE_YEARS for span in spans):
+        return (claim.first, claim.last) == (evidence.first, evidence.last)
+    return (claim.first <= evidence.first and evidence.last <= claim.last) or (
+        evidence.first <= claim.first and claim.last <= evidence.last and evidence.first != evidence.last
+    )
+
+
+def shares(claim: When, evidence: When) -> bool:
+    """Whether two dates give a common part, so that they can be compared at all."""
+    return bool(
+        (claim.first and evidence.first)
+        or (claim.month and evidence.month)
+        or (claim.weekday >= 0 and evidence.weekday >= 0)
+        or (claim.quarter and evidence.quarter)
+    )
+
+
+def rivals(claim: When, evidence: When) -> bool:
+    """Whether two dates either agree or speak against each other.
+
+    A year is no rival of a day (it dates something else), a period none of a point in time, and what is counted from
+    another date is none of anything.
+    """
+    if not shares(claim, evidence):
+        return False
+    if agree(claim, evidence):
+        return True
+    if claim.reckoned or evidence.reckoned:
+        return False
+    if claim.first and evidence.first:
+        if claim.day and not evidence.month:
+            return False
+        exact = [w for w in (claim, evidence) if not w.coarse]
+        return len({w.first < w.last for w in exact}) < 2
+    return True
+
+
+def covers(claim: When, evidence: When) -> bool:
+    """Whether the evidence's date, agreeing, is as exact as the claim's."""
+    return agree(claim, evidence) and (
+        (not claim.first or (bool(evidence.first) and evidence.last - evidence.first <= _widest(claim)))
+        and (not claim.month or bool(evidence.month))
+        and (not claim.day or bool(evidence.day))
+        and (not claim.quarter or bool(evidence.quarter or evidence.month))
+    )
+
+
+def _widest(claim: When) -> int:
+    """Years that a period may span which bears out the claim's: a little more than a roughly named one."""
+    span = claim.last - claim.first
+    return span + span // 2 + 1 if claim.coarse else span
+
+
+def near_miss(claim: When, evidence: When) -> bool:
+    """Whether two full dates differ in one part only."""
+    pairs = [(claim.first, evidence.first), (claim.month, evidence.month), (claim.day, evidence.day)]
+    if not (claim.month and claim.day and evidence.month and evidence.day):
+        return False
+    given = [(a, b) for a, b in pairs if a and b]
+    return sum(a != b for a, b in given) == 1 and len(given) >= 2
