@@ -105,13 +105,17 @@ def own_pairs(folder: Path) -> Iterator[dict[str, Any]]:
 _MATCHER: list[StackMatcher] = []
 
 
-def measured(row: dict[str, Any]) -> tuple[list[float], str, str, str]:
+def measured(row: dict[str, Any]) -> tuple[list[float], dict[str, str], str]:
     if not _MATCHER:
         _MATCHER.append(build_matcher(MatchOptions(use_model=False)))
     page = row.get("page_object") or page_from_text(row["source"])
     case = _MATCHER[0].case(claim_from_text(row["claim"], row.get("context")), [page])
-    long = case.bench.evidence_text(case.candidates, 160)
-    return case.features, long, case.bench.evidence_text(case.candidates, 100), case.claim.text
+    texts = {
+        "160": case.bench.evidence_text(case.candidates, 160),
+        "100": case.bench.evidence_text(case.candidates, 100),
+        "chosen": case.bench.evidence_text(case.chosen, 100),
+    }
+    return case.features, texts, case.claim.text
 
 
 def keep(name: str, rows: list[dict[str, Any]], workers: int) -> None:
@@ -129,21 +133,21 @@ def keep(name: str, rows: list[dict[str, Any]], workers: int) -> None:
         claim=np.array([row["claim"] for row in rows]),
     )
     with gzip.open(RUNS / f"{name}.jsonl.gz", "wt", encoding="utf-8") as out:
-        for _, text, shorter, claim in found:
-            out.write(json.dumps([text, shorter, claim], ensure_ascii=False) + "\n")
+        for _, texts, claim in found:
+            out.write(json.dumps({**texts, "claim": claim}, ensure_ascii=False) + "\n")
     print(f"{name}: {len(rows)} pairs", flush=True)
 
 
-def score(name: str, weights: Path, threads: int, most: int, budget: int) -> None:
+def score(name: str, weights: Path, threads: int, most: int, read: str) -> None:
     """Add the model's probabilities [n, 3] as ``NAME.model.npy``; pairs beyond ``most`` (drawn evenly) stay NaN."""
     with gzip.open(RUNS / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        pairs = [(row[0] if budget == 160 else row[-2], row[-1]) for row in map(json.loads, lines)]
+        pairs = [(row[read], row["claim"]) for row in map(json.loads, lines)]
     chosen = list(range(len(pairs)))
     if most and most < len(pairs):
         chosen = sorted(random.Random(7).sample(chosen, most))
     answers = np.full((len(pairs), 3), np.nan, dtype=np.float32)
     answers[chosen] = OnnxEntailer(weights, threads=threads).score([pairs[i] for i in chosen])
-    np.save(RUNS / f"{name}.model.npy", answers)
+    np.save(RUNS / f"{name}.{'model' if read == '160' else read}.npy", answers)
     print(f"{name}: {len(chosen)} scored", flush=True)
 
 
@@ -155,12 +159,14 @@ def main() -> None:
     cli.add_argument("--workers", type=int, default=1)
     cli.add_argument("--seed", type=int, default=7, help="of training.prepare, for the same examples held out")
     cli.add_argument("--most", type=int, default=0, help="score only so many pairs of each")
-    cli.add_argument("--budget", type=int, choices=(100, 160), default=160, help="words of evidence that are scored")
+    cli.add_argument(
+        "--read", choices=("160", "100", "chosen"), default="160", help="evidence: words, or the sentences that cover"
+    )
     cli.add_argument("--threads", type=int, default=2)
     args = cli.parse_args()
     for name in args.names or ("train", "made", "held", *DEV):
         if args.score:
-            score(name, args.score, args.threads, args.most, args.budget)
+            score(name, args.score, args.threads, args.most, args.read)
         elif name == "train":
             keep(name, list(train_pairs(args.data)), args.workers)
         elif name == "made":
