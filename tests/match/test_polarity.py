@@ -16,6 +16,7 @@ The mayor denied that there had been an agreement with the operator. The dry toi
 In 1999 the engineers advised against a second line. Tickets for the morning cannot be cancelled.
 The valley railway is slower than the cable car. No passenger was hurt in the accident of 2004.
 The warden's report does not confirm that ice had broken the window.
+The company will raise its fares by six per cent in May. The annual feast will be held on 8 June, not on 1 June.
 """
 
 
@@ -39,6 +40,7 @@ def found(claim: str) -> list[Check]:
         ("The warden's report confirms that ice had broken the window.", "not"),
         ("The steel towers and the cables were replaced.", "not"),
         ("Dogs are not allowed in the cabins.", "allowed"),
+        ("The fares of the company will go down by six per cent in May.", "raise"),
     ],
 )
 def test_the_page_says_the_contrary(claim: str, theirs: str) -> None:
@@ -67,6 +69,11 @@ def test_the_page_says_the_contrary(claim: str, theirs: str) -> None:
 )
 def test_the_same_in_other_words_meets_no_conflict(claim: str) -> None:
     assert found(claim) == []
+
+
+def test_a_date_that_the_page_rules_out_conflicts() -> None:
+    assert CheckKind.DATE in [check.kind for check in conflicts("The annual feast will be held on 1 June.", PAGE)]
+    assert conflicts("The annual feast will be held on 8 June.", PAGE) == []
 
 
 @pytest.mark.parametrize(

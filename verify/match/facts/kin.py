@@ -76,7 +76,7 @@ reverse reversed undo undone revert | know known certain sure clear established 
 think thought believe believed regard regarded consider considered view opinion | possible possibly may might could |
 likely probable probably | unlikely improbable | often frequently usually normally mostly generally |
 sometimes occasionally | rarely seldom | always | never | now currently present presently today |
-before previously earlier former formerly | after afterwards later since | soon shortly |
+before previously earlier | after afterwards later since | soon shortly |
 near close nearby beside next | whole entire total overall | only sole solely alone exclusively |
 same equal identical alike | different differing | new recent | important significant major chief main |
 difficult hard | easy simple | true real genuine | wrong false mistaken | empty vacant unoccupied | full complete |

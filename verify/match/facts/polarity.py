@@ -1,6 +1,7 @@
 """Does the page deny what the claim says, or say what it denies: negation and opposites, clause by clause."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from verify.match.facts.cues import DENIALS, NEGATIONS
 from verify.match.facts.kin import KIN
@@ -27,6 +28,8 @@ appear detect
 """
 LIGHT = frozenset(stem(verb) for verb in _LIGHT.split())
 """Verbs that say little by themselves: a negation before them turns what follows."""
+TOGETHER = 0.75
+"""Share of the claim's clause, without its word, that the clause around an opposite must have if neighbours differ."""
 OPEN = bag("whether if objective aim aims assess examine investigate determine question hypothesis tested unless")
 """Words of sentences that ask and do not tell."""
 
@@ -54,7 +57,7 @@ def _aligned(claim: ClaimView, view: SentenceView, places: Sequence[int]) -> dic
 
 
 def _clause_share(
-    claim: ClaimView, clause: tuple[int, int], view: SentenceView, place: int, short: bool = False
+    claim: ClaimView, clause: tuple[int, int], view: SentenceView, place: int, short: bool = False, but: int = -1
 ) -> float:
     """Share of the claim's clause that the page's clause around a word has; a short one takes in what goes before."""
     words = view.words
@@ -68,10 +71,11 @@ def _clause_share(
     while last + 1 < len(words) and last + 1 not in words.edges:
         last += 1
     stems = set(words.stems[first : last + 1])
-    total = sum(claim.weights[slice(*clause)])
+    inner = [i for i in range(*clause) if i != but]
+    total = sum(claim.weights[i] for i in inner)
     have = sum(
         claim.weights[i]
-        for i in range(*clause)
+        for i in inner
         if claim.words.stems[i] in stems or not stems.isdisjoint(KIN.get(claim.words.stems[i], ()))
     )
     return have / total if total else 0.0
@@ -192,15 +196,18 @@ def _opposites(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]
             continue
         clause = claim.clause(index)
         best: tuple[float, SentenceView, int] | None = None
+        wide = rivals | _wider(word)
         for view in views:
-            if rivals.isdisjoint(view.stems):
+            if wide.isdisjoint(view.stems):
                 continue
             if word in view.stems or portion(claim, view, *clause, but=(index,)) < ALIKE:
                 continue
             for place, other in enumerate(view.words.stems):
-                if other in rivals and other not in claim.content:
+                if other in wide and other not in claim.content:
                     score = near(claim.words, index, index + 1, view.words, place, place + 1)
-                    if score >= OPPOSITE and (best is None or score > best[0]):
+                    enough = other in rivals and score >= OPPOSITE
+                    enough = enough or _clause_share(claim, clause, view, place, but=index) >= TOGETHER
+                    if enough and (best is None or score > best[0]):
                         best = score, view, place
         if best is None or any(word in v.stems and portion(claim, v, *clause, but=(index,)) >= 0.5 for v in views):
             continue
@@ -221,6 +228,15 @@ def _opposites(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]
             )
         )
     return found
+
+
+@lru_cache(maxsize=4096)
+def _wider(word: str) -> frozenset[str]:
+    """Opposites of words of the same meaning: "shrank" for "increase"."""
+    kin = KIN.get(word, frozenset())
+    against = frozenset[str]().union(*(OPPOSITES.get(one, ()) for one in kin))
+    against |= frozenset[str]().union(*(KIN.get(one, ()) for one in OPPOSITES.get(word, ())))
+    return against - kin - {word} if word in OPPOSITES or against else frozenset()
 
 
 def _converse(claim: ClaimView, clause: tuple[int, int], index: int, view: SentenceView, place: int) -> bool:

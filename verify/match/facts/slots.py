@@ -14,10 +14,11 @@ from verify.match.facts.agreement import near_miss as near_number
 from verify.match.facts.dates import When
 from verify.match.facts.names import Name, borne, same
 from verify.match.facts.quantity import Quantity
+from verify.match.facts.scopes import Turn
 from verify.match.facts.timing import agree, covers, rivals
 from verify.match.facts.timing import near_miss as near_date
 from verify.match.facts.views import ClaimView, SentenceView, affinity, frame, near, portion, touching
-from verify.match.words import stem
+from verify.match.words import Words, stem
 from verify.model import CheckKind, Outcome
 
 F = TypeVar("F", Quantity, When, Name)
@@ -152,6 +153,8 @@ def _settle(
     first, last = claim.words.at(fact.start, fact.end)
     match: _Fit | None = None
     rival: _Fit | None = None
+    denied: _Fit | None = None
+    own_denied = _denied(claim.turns, claim.words, first)
     for view in views:
         whole = -1.0
         for other in facts_of(view):
@@ -161,7 +164,9 @@ def _settle(
             beside = near(claim.words, first, last, view.words, start, end)
             whole = _matter(claim, view, first, last) if whole < 0 else whole
             score = 0.55 * whole + 0.45 * beside
-            if equal(fact, other):
+            if equal(fact, other) and _denied(view.turns, view.words, start) and not own_denied:
+                denied = _Fit(max(score, RIVAL), view, other.start, other.end)
+            elif equal(fact, other):
                 fit = _Fit(score, view, other.start, other.end, full is None or full(fact, other))
                 if match is None or (fit.full, fit.score) > (match.full, match.score):
                     match = fit
@@ -170,7 +175,17 @@ def _settle(
                 score = max(score, RIVAL) if close else score
                 if (rival is None or score > rival.score) and (close or (beside >= BESIDE and whole >= WHOLE)):
                     rival = _Fit(score, view, other.start, other.end)
+    if denied is not None and match is None:
+        found = _verdict(kind, fact.start, fact.end, None, denied)
+        return replace(found, why="the page says that it is not so")
     return _verdict(kind, fact.start, fact.end, match, rival)
+
+
+def _denied(turns: Sequence[Turn], words: Words, place: int) -> bool:
+    """Whether a "not" stands right before a value: "on the 19th, not on the 12th"."""
+    return any(
+        place in turn.places and 0 < place - turn.cue <= 3 and words.normals[turn.cue] == "not" for turn in turns
+    )
 
 
 def _matter(claim: ClaimView, view: SentenceView, first: int, last: int) -> float:
