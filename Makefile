@@ -71,7 +71,7 @@ $(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(BIN)/python
 
 $(VENV)-train/.installed: training/requirements.txt
 	$(TRAIN_PYTHON) -m venv $(VENV)-train
-	$(VENV)-train/bin/python -m pip install --quiet --requirement training/requirements.txt
+	$(VENV)-train/bin/python -m pip install --quiet --requirement training/requirements.txt --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
