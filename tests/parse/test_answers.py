@@ -219,3 +219,20 @@ def test_a_segment_of_another_part_is_found_by_its_words_and_no_word_is_cut() ->
         ("The tower is 330 m tall.", ["https://a.example/"]),
         ("It is made of iron.", ["https://a.example/"]),
     ]
+
+
+def test_a_block_that_is_no_clause_cites_for_its_sentence() -> None:
+    def block(text: str, *urls: str) -> dict[str, object]:
+        places = [{"type": "web_search_result_location", "url": url, "title": "t", "cited_text": "c"} for url in urls]
+        return {"type": "text", "text": text, "citations": places}
+
+    blocks = [
+        block("The tower is "),
+        block("330 m tall", "https://a.example/"),
+        block(" and was "),
+        block("painted in 1907", "https://b.example/"),
+        block("."),
+    ]
+    assert answer({"type": "message", "content": blocks}) == [
+        ("The tower is 330 m tall and was painted in 1907.", ["https://a.example/", "https://b.example/"])
+    ]

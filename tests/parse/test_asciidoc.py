@@ -96,3 +96,8 @@ def test_an_address_between_plus_signs_is_taken_without_them() -> None:
     assert adoc("The mole is 900 m long (link:++https://a.example/x__y++[Port]).") == [
         ("The mole is 900 m long.", ["https://a.example/x__y"])
     ]
+
+
+def test_a_block_between_equals_signs_is_text() -> None:
+    text = "[NOTE]\n====\nThe tower is 330 m tall (https://a.example/[A]).\n====\n"
+    assert cited("asciidoc", text) == [("The tower is 330 m tall.", ["https://a.example/"])]

@@ -239,3 +239,32 @@ def test_paired_dashes_are_no_boundary_of_clauses() -> None:
 def test_a_pointer_after_a_semicolon_adds_its_source_to_the_statement() -> None:
     text = f"The pond holds 300 carp [1]; see also Ref. [2]; cf. [3].{DEFINED}"
     assert claims(text) == [("The pond holds 300 carp", [A, B, C])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "urls"),
+    [
+        (f"The law saved 2,000 seals [1], spread over 13 colonies.{DEFINED}", [[A]]),
+        (f"It is a place of danger [1], the agency said in 2024.{DEFINED}", [[A]]),
+        (f"A new study puts the limit at 10 minutes [1], not 18 [2].{DEFINED}", [[A, B]]),
+    ],
+)
+def test_what_has_no_subject_or_only_names_the_speaker_is_not_cut_off(sentence: str, urls: list[list[str]]) -> None:
+    assert [found for _, found in claims(sentence)] == urls
+    assert uncited(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Correction (4 June): an earlier version gave the wrong year.",
+        "As an AI language model, I cannot check these live.",
+        "Disclosure: this post contains affiliate links.",
+        "Filed under: food, science",
+        "todo: check the figures of 2019!",
+        "No source gave figures for 2024.",
+        "So let's look at the numbers of the year.",
+    ],
+)
+def test_apparatus_of_a_page_is_no_claim(text: str) -> None:
+    assert uncited(text) == []

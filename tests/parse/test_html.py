@@ -196,3 +196,11 @@ def test_a_row_of_an_infobox_that_cites_is_a_statement() -> None:
         "<ol><li id=n1><a href='https://a.example/'>A</a></li></ol>"
     )
     assert html(body) == [("Height: 330 m", ["https://a.example/"])]
+
+
+def test_the_bold_first_row_of_an_old_table_is_its_head() -> None:
+    text = (
+        "<table><tr><td><b>Year</b></td><td><b>Raids</b></td><td><b>Source</b></td></tr>"
+        "<tr><td>1915</td><td>20</td><td><a href='https://a.example/'>A</a></td></tr></table>"
+    )
+    assert html(text) == [("Year: 1915; Raids: 20", ["https://a.example/"])]

@@ -119,3 +119,104 @@ def test_struck_text_is_no_claim() -> None:
     assert claims(f"~~The dam was closed in 1950 ([old]({A})).~~ It was closed in 1954 ([new]({B})).") == [
         ("It was closed in 1954.", [B])
     ]
+
+
+def test_digits_of_another_script_are_numbers() -> None:
+    text = f"تالاب در سال ۱۳۷۷ حدود ۵٬۰۰۰ هکتار وسعت داشت [۲].\n\n## منابع\n\n۱. ایرنا {A}\n۲. بی‌بی‌سی {B}\n"
+    assert [urls for _, urls in claims(text)] == [[B]]
+
+
+def test_a_site_named_after_the_stop_belongs_to_the_sentence_before() -> None:
+    text = "Peru followed in 2018. [Reuters](https://www.reuters.com/peru) Oregon joined in 2019 ([B](https://b.example/))."
+    assert claims(text) == [
+        ("Peru followed in 2018.", ["https://www.reuters.com/peru"]),
+        ("Oregon joined in 2019.", [B]),
+    ]
+
+
+def test_numbers_between_their_neighbours_are_calls_wherever_they_stand() -> None:
+    works = "\n\n## Works cited\n\n" + "".join(f"{n}. Work {n}, https://w.example/{n}\n" for n in range(1, 6))
+    text = (
+        f"The mill was built in 1899.1 It cost 5 million kroner 2 and took ten years.3\n\n"
+        f"It grinds 4 tonnes a day 4; the plan has a phase 1.4 Wages rose after 1920.5{works}"
+    )
+    assert [[url[-1] for url in urls] for _, urls in claims(text)] == [["1"], ["2"], ["3"], ["4"], ["4"], ["5"]]
+
+
+@pytest.mark.parametrize("marker", ["（2）", "〔2〕", "【2】"])
+def test_wide_brackets_call_a_numbered_list(marker: str) -> None:
+    text = f"这座大桥全长五千三百米，于一九九九年通车{marker}。\n\n资料来源：\n1. 新华社 {A}\n2. 人民网 {B}\n"
+    assert claims(text) == [("这座大桥全长五千三百米，于一九九九年通车。", [B])]
+
+
+@pytest.mark.parametrize("marker", ["^2", "^2^", " ^1,2^"])
+def test_carets_call_a_numbered_list(marker: str) -> None:
+    text = f"The dam was closed in May 1954{marker}. Its lake holds 3 m^3^.\n\n## Sources\n\n1. {A}\n2. {B}\n3. {C}\n"
+    found = claims(text)
+    assert [words for words, _ in found] == ["The dam was closed in May 1954."]
+    assert found[0][1][-1] == B
+
+
+def test_a_range_of_two_brackets_is_a_range() -> None:
+    assert claims(f"The dam was closed in 1954 [1]–[3].{DEFINED}") == [("The dam was closed in 1954.", [A, B, C])]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        f"| # | Title | URL |\n|---|---|---|\n| 1 | Dams | {A} |\n| 2 | Lakes | {B} |\n",
+        f"1 - Register, {A}\n2 - {B}\n",
+        f"| No. | Source |\n|---|---|\n| [1] | [Dams]({A}) |\n| [2] | [Lakes]({B}) |\n",
+    ],
+)
+def test_sources_in_a_table_or_behind_dashes(listed: str) -> None:
+    text = f"The dam was closed in 1954 [2].\n\n## Sources\n\n{listed}"
+    assert claims(text) == [("The dam was closed in 1954.", [B])]
+    assert uncited(text) == []
+
+
+def test_numbers_in_parentheses_call_a_list_of_a_mail_that_nothing_heads() -> None:
+    text = (
+        "The dam was closed in 1954 (1). Its lake holds 3 km of reeds (2).\n\n"
+        f"(1) {A}\n(2) Archive, 7 June 2018, {B}\n\nCheers,\nAna\n\n--\nAna Lund | {C}\n"
+    )
+    assert cited("text", text) == [("The dam was closed in 1954.", [A]), ("Its lake holds 3 km of reeds.", [B])]
+
+
+def test_mail_that_is_quoted_begins_after_the_name_of_its_writer() -> None:
+    text = f"> On Tuesday Ola wrote:\n> The dam was closed in 1954, says\n> {A}\n> Can you confirm?\n"
+    assert cited("text", text) == [("The dam was closed in 1954, says", [A])]
+
+
+def test_an_address_after_a_colon_in_mid_sentence_is_cut() -> None:
+    text = f"- The firm cut 500 jobs in 2022: {A} and left Japan in 2023: {B}\n"
+    assert claims(text) == [("The firm cut 500 jobs in 2022", [A]), ("left Japan in 2023", [B])]
+
+
+def test_callouts_fences_and_highlights_of_note_takers_are_no_words() -> None:
+    text = (
+        f"> [!info] Krill\n> Krill weigh 379 million t ([A]({A})).\n\n"
+        f"::: note\n==Moulting== takes 13 days ([B]({B})). %%check%%\n:::\n\n"
+        f"<aside>\n💡 They live for 6 years ([C]({C})).\n\n</aside>\n"
+    )
+    assert claims(text) == [
+        ("Krill weigh 379 million t.", [A]),
+        ("Moulting takes 13 days.", [B]),
+        ("They live for 6 years.", [C]),
+    ]
+
+
+def test_a_paragraph_before_a_fence_of_colons_is_kept() -> None:
+    text = f"The dam was closed in 1954 ([A]({A})).\n\n::: warning\nIts lake holds 3 km of reeds ([B]({B})).\n:::\n"
+    assert claims(text) == [("The dam was closed in 1954.", [A]), ("Its lake holds 3 km of reeds.", [B])]
+
+
+def test_the_speaker_of_a_chat_is_no_word_of_what_is_said() -> None:
+    text = (
+        f"User: When was the dam closed? It is near my house of 1960.\n\nAssistant: It was closed in 1954 ([A]({A}))."
+    )
+    assert claims(text) == [("It was closed in 1954.", [A])]
+    assert uncited(text) == []
+    text = "**You:** How deep is it?\n\n**Answer:** The lake is 30 m deep. It freezes in December.\n"
+    assert uncited(text) == ["The lake is 30 m deep.", "It freezes in December."]
+    assert uncited("Answer: the lake is 30 m deep in the middle.\n") == ["Answer: the lake is 30 m deep in the middle."]

@@ -75,3 +75,15 @@ def test_a_long_chinese_paragraph_takes_linear_time() -> None:
 )
 def test_abbreviations_of_eras_heights_and_rounding_end_no_sentence(text: str, language: str) -> None:
     assert spans(text, language) == [(0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Rocznie odwiedza ją ok. 1,8 mln osób.", "pl"),
+        ("De dijk werd op 25 sept. 1933 geopend.", "nl"),
+        ("Köprü asıl. 4 yıl sonra açıldı, yakl. 300 metre.", "tr"),
+    ],
+)
+def test_figures_go_on_the_sentence_after_months_and_about(text: str, language: str) -> None:
+    assert len(spans(text, language)) <= (2 if language == "tr" else 1)

@@ -159,3 +159,27 @@ def test_fractions_and_values_keep_their_parts() -> None:
 def test_a_field_of_an_infobox_that_cites_is_a_statement() -> None:
     text = "{{Infobox tower|height=330 m<ref>https://a.example/</ref>|opened=1889}}\nIt is made of iron.\n"
     assert wiki(text) == [("Height: 330 m", ["https://a.example/"])]
+
+
+def test_templates_that_write_a_quantity_or_a_date_show_it() -> None:
+    text = (
+        "Le pont mesure {{unité|343|mètres}}, ouvert le {{date|16 décembre 2004}}{{page needed|3}}, dès {{circa|2003}}."
+        "<ref>https://a.example/</ref>"
+    )
+    assert wiki(text) == [
+        ("Le pont mesure 343 mètres, ouvert le 16 décembre 2004, dès c. 2003.", ["https://a.example/"])
+    ]
+
+
+def test_short_citations_of_several_works_and_in_russian() -> None:
+    text = (
+        "It was built by sixty men.{{sfnm|1a1=Bath|1y=1999|2a1=Lund|2y=2004}}\n\n"
+        "Башня построена в 1967 году.{{sfn|Иванов|2007|с=15}}\n\n== Литература ==\n"
+        "* {{cite book|last=Bath|year=1999|url=https://b.example/}}\n"
+        "* {{cite book|last=Lund|year=2004|url=https://l.example/}}\n"
+        "* {{книга|автор=Иванов И.|год=2007|ссылка=https://i.example/|ref=Иванов}}\n"
+    )
+    assert wiki(text) == [
+        ("It was built by sixty men.", ["https://b.example/", "https://l.example/"]),
+        ("Башня построена в 1967 году.", ["https://i.example/"]),
+    ]

@@ -145,6 +145,9 @@ def _annotate(made: Answer, text: JsonText, annotations: list[dict[str, object]]
         if not 0 <= start < end <= len(text):
             continue
         words = text[start:end]
+        if text[start - 1 : start] == "【" and text[end : end + 1] == "】":
+            start, end = start - 1, end + 1
+            words = text[start:end]
         if source.url in words or "](" in words:
             continue
         made.cites.append(Cite(piece, start, end, [source], is_mark=_is_marker(words)))

@@ -191,7 +191,7 @@ class _Reader:
             if self.style != "quote" or fence[0] != "-":
                 self.style = ""
             return end + 1
-        if fence[1:] == "===":
+        if fence[0] != "=" and fence[1:] == "===":
             return self._table(index, fence)
         self.fences.append(fence)
         is_named = self.style in ("quote", "verse")

@@ -23,7 +23,7 @@ from verify.parse.links import Cut, Item, decide
 from verify.parse.places import Places
 from verify.parse.resolver import Resolver, call_places, shown_label
 from verify.parse.running import round_keys
-from verify.parse.sections import sections
+from verify.parse.sections import sections, speakers
 from verify.parse.sentences import spans
 from verify.parse.sources import SourceLists
 from verify.parse.urls import resolve
@@ -85,6 +85,7 @@ class Builder:
 
     def _walk(self) -> set[int]:
         kinds, openers = sections(self._blocks)
+        self._leads = {index: end for index, (_, end) in speakers(self._blocks).items()}
         lists = SourceLists(self._blocks, self._targets, kinds, openers)
         calls, wanted = call_places(self._blocks, lists)
         known = {definition.key for definition in lists.definitions}
@@ -164,6 +165,8 @@ class Builder:
             cuts = decide(plain, plainly) if plainly else []
             if signed is not None:
                 cuts = [one for one in cuts if one[0] < signed] + [(signed, len(plain), "")]
+        if index in self._leads:
+            cuts = [(0, self._leads[index], ""), *(one for one in cuts if one[0] >= self._leads[index])]
         clean = cut(plain, block.text, cuts) if cuts else Clean(plain, [0], [0], block.text)
         if items and block.kind in _CREDITED and is_credit(plain, items):
             if is_picture_credit(plain):

@@ -102,6 +102,7 @@ _TITLES = frozenset(
 """Words that a name follows in apposition."""
 _SEE = re.compile(rf"\s*(?:[—–-]|[,;])\s?{CUE}\s+\Z", re.IGNORECASE)
 _STATED = re.compile(r"\d|[a-z]{3}(?:ed|s|ew)\s|\b(?:is|are|was|were|has|had)\b")
+_CLAUSE_END = re.compile(r"\s*(?:[.!?。！？।;,)](?:\s|\Z|[\"”’)])|\Z|\n|\s(?:and|but|or|while|und|et|y)\s)")
 _LAST_WORD = re.compile(r"(?<![^\W_])[a-zà-ÿ]{3,}\Z")
 _YEAR_END = re.compile(
     r"\b(?:in|since|by|of|from|until|im|seit|en|depuis|desde|nel)\s(?:[^\W\d_]+\s)?(?:1[5-9]|20)\d\d\Z"
@@ -270,7 +271,10 @@ def _closing(
         if _SENTENCE_END.match(right) and not _HANGING.search(left):
             lead = _COLON.search(left)
             return len(lead[0]) if lead else 0
-        lead = _SEE.search(left) if _SENTENCE_END.match(right) else None
+        colon = _COLON.search(left) if left[-2:-1] == ":" and _CLAUSE_END.match(right) else None
+        if colon and _STATED.search(left[: colon.start()]) and not _HANGING.search(left[: colon.start()]):
+            return len(colon[0])
+        lead = _SEE.search(left) if _CLAUSE_END.match(right) else None
         return len(lead[0]) if lead and _STATED.search(left[: lead.start()]) else -1
     if _SENTENCE_END.match(right) and _are_glued(left, labels):
         return 0

@@ -158,6 +158,8 @@ class Blocks(InlineTags):
         """Numbers that link to a place in the document call the note that stands there; others are no markers."""
         for text, anchor in self.jumps:
             block = self.places.get(anchor.note or "")
+            if block is None and any(one.name == anchor.note for one in self.draft.blocks):
+                continue
             if block is None or block.kind is Kind.HEADING:
                 text.anchors.remove(anchor)
                 text.internal += anchor.end - anchor.start

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from html import unescape
 
 from verify.model import Document
-from verify.parse.draft import Block, Draft, Role, Text
+from verify.parse.draft import Anchor, Block, Draft, Role, Text
 from verify.parse.mdparts import Offsets
 
 __all__ = ["InlineTags", "add_block"]
@@ -59,6 +59,7 @@ class InlineTags:
     hidden: list[str]
     tags: list[tuple[str, int, int, str, str]]
     ids: list[str]
+    jumps: list[tuple[Text, Anchor]]
 
     def read_tag(self, written: str, place: Mapping[str, int]) -> None:
         """Take note of one tag (comments and declarations say nothing)."""
@@ -103,6 +104,7 @@ class InlineTags:
         if href.startswith("#") and label.strip():
             if any(tag[0] == "sup" for tag in self.tags):
                 self.text.mark(at=at, start=start, note=href[1:], written=label)
+                self.jumps.append((self.text, self.text.anchors[-1]))
         elif href and label.strip():
             self.text.link(self.draft.target(href, at=at, label=label, title=title or None), start, at=at)
 

@@ -16,6 +16,10 @@ __all__ = ["PlainParser"]
 LONGEST_WRAPPED = 110
 """Lines are wrapped at 60 to 100 columns where they are wrapped; a longer one is a paragraph by itself."""
 
+_ALONE = re.compile(r"[>\s]*(?:https?://\S+|[^\n]{3,80}\b(?:wrote|writes|schrieb|a écrit|escribió|ha scritto)\s?:)\s*")
+"""A line after which a paragraph begins: an address alone, or who is quoted."""
+LONGEST_SIGNATURE = 9
+"""Lines of a signature, the one that opens it among them; usage has it at four below."""
 _RULE = re.compile(r"\s*([=\-_*~#])\1{2,}\s*\Z")
 _BULLET = re.compile(r"(\s*)(?:[-*•‣◦▪–—·+]|\(?(\d{1,4}|[a-zA-Z])[.)])\s+(?=\S)")
 _NUMBERED = re.compile(r"\s*(?:\[\^?\d{1,4}\]|\d{1,4}\s?[:|]|[¹²³⁰⁴-⁹]{1,3}\s)\s*(?=\S)")
@@ -51,7 +55,9 @@ class _Reader:
         index = 0
         while index < len(self.lines):
             line = self._line(index)
-            if not line.strip() or _RULE.match(line):
+            if line.rstrip() == "--":
+                index = self._signature_end(index)
+            elif not line.strip() or _RULE.match(line):
                 index += 1
             elif self._is_heading(index):
                 self._heading(index)
@@ -64,6 +70,13 @@ class _Reader:
             return ""
         start, end = self.lines[index]
         return self.source[start:end]
+
+    def _signature_end(self, index: int) -> int:
+        """After the signature of a mail: the lines below ``--`` (RFC 3676, section 4.3) up to the next blank one."""
+        end = index + 1
+        while end < len(self.lines) and self._line(end).strip():
+            end += 1
+        return end if end - index <= LONGEST_SIGNATURE else index + 1
 
     def _is_heading(self, index: int) -> bool:
         """A short line that stands alone (or is underlined) and is no sentence; a heading of a list of sources."""
@@ -139,7 +152,7 @@ class _Reader:
         """Whether a line goes on with the paragraph that the line before it belongs to."""
         if not following.strip() or _RULE.match(following) or (_MAIL.match(following) is not None) != is_mail:
             return False
-        if _BULLET.match(following) or _NUMBERED.match(following):
+        if _BULLET.match(following) or _NUMBERED.match(following) or _ALONE.fullmatch(line):
             return False
         if len(following) < 60 and heading_words(following) in SOURCES:
             return False

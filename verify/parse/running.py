@@ -178,7 +178,9 @@ class Running:
         for match in _CARET.finditer(plain):
             start, end = match.start(1) - 1, match.end()
             keys = [normal_key(key) for key in _numbers(match[1])]
-            is_power = _UNIT.search(plain[max(0, start - 12) : start]) and (plain[end - 1] != "^" or keys[0] in "23")
+            before = plain[max(0, start - 12) : start]
+            may_be_power = _UNIT.search(before) is not None and not _YEAR_END.search(before)
+            is_power = may_be_power and (plain[end - 1] != "^" or keys[0] in "23")
             if not is_power and not overlaps(taken, start, end) and all(key in self._definitions for key in keys):
                 items.append(self._numbered(block, start, end, plain[start:end], keys))
         return items

@@ -7,7 +7,7 @@ from enum import StrEnum
 from verify.parse.draft import Block, Kind
 from verify.parse.lexicon import CONTENTS, SOURCES
 
-__all__ = ["Section", "heading_words", "is_prose", "sections"]
+__all__ = ["Section", "heading_words", "is_prose", "sections", "speakers"]
 
 
 class Section(StrEnum):
@@ -67,6 +67,8 @@ _ANSWERER = frozenset(
         "gpt-4o",
     ]
 )
+_CERTAIN = frozenset(("assistant", "chatgpt", "claude", "gemini", "copilot", "perplexity", "grok", "deepseek", "助手"))
+_SPEAKER = re.compile(r"\s*(?P<name>[^\W\d_][\w .-]{0,18}?)\s?[:：]\s*(?=\S)")
 _OPENER = re.compile(
     r"\b(?:sources?|references?|citations?|quellen|fuentes|références|fonti|fontes)\b[^.:]{0,30}[:：]\s*\Z",
     re.IGNORECASE,
@@ -88,15 +90,35 @@ def heading_words(text: str) -> str:
     return text[start:end].strip().lower()
 
 
+def speakers(blocks: Sequence[Block]) -> dict[int, tuple[str, int]]:
+    """The blocks that begin with a speaker of a chat (``Assistant: …``): the name, and where the words begin. Names
+    that are words as well (``You:``, ``Answer:``) count only where both sides of a talk have one.
+    """
+    found: dict[int, tuple[str, int]] = {}
+    for index, block in enumerate(blocks):
+        if block.kind in (Kind.PARAGRAPH, Kind.QUOTE, Kind.ITEM):
+            match = _SPEAKER.match(str(block.text)[:40])
+            name = match["name"].strip().lower() if match else ""
+            if match and (name in _ASKER or name in _ANSWERER):
+                found[index] = (name, match.end())
+    names = {name for name, _ in found.values()}
+    if _CERTAIN.isdisjoint(names) and (_ASKER.isdisjoint(names) or _ANSWERER.isdisjoint(names)):
+        return {}
+    return found
+
+
 def sections(blocks: Sequence[Block]) -> tuple[list[Section], set[int]]:
     """The section of every block, and which blocks open one."""
     openers: set[int] = set()
     result: list[Section] = []
     current, level = Section.BODY, 0
     titles = [_title(block) if _may_open(block) else "" for block in blocks]
+    spoken = speakers(blocks)
     has_answerer = not _ANSWERER.isdisjoint(titles)
     for index, (block, title) in enumerate(zip(blocks, titles, strict=True)):
         kind = _kind(block, title, has_answerer) if title else None
+        if index in spoken:
+            kind = Section.PROMPT if spoken[index][0] in _ASKER else Section.BODY
         if kind is not None:
             openers.add(index)
         if block.kind is Kind.HEADING:

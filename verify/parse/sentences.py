@@ -19,7 +19,7 @@ ABBREVIATION = re.compile(
     r"pág|núm))\.\s*\Z"
 )
 _BEFORE_FIGURE = re.compile(
-    r"(?<![^\W\d_])(?:ok|sept|okt|oct|jan|feb|febr|mrt|apr|aug|nov|dec|mar|jun|jul|sep|maj|sty|lut|lip|sierp|wrz|paź"
+    r"(?<![^\W\d_])(?:c|ca|ok|sept|okt|oct|jan|feb|febr|mrt|apr|aug|nov|dec|mar|jun|jul|sep|maj|sty|lut|lip|sierp|wrz|paź"
     r"|lis|gru|ene|abr|ago|dic|janv|févr|avr|juil|déc|gen|mag|giu|lug|ott|nr|str|poz|ust|art|tel|yakl|yy|cca|kb|asi)\.\s*\Z",
     re.IGNORECASE,
 )

@@ -22,7 +22,8 @@ _NUMBERED = re.compile(
     r"(?P<dash>\d{1,3})\s[–—-](?=\s))\s*"
 )
 _NUMBERED_ROW = re.compile(
-    r"\s*(?:#|n[or]\.?|refs?\.?|id|№|number|key|序号|编号|番号)\s?:\s?[\[(]?\^?(\d{1,4})[\])]?\s*;", re.IGNORECASE
+    r"\s*(?:#|n[or]\.?|refs?\.?|id|№|number|key|序号|编号|番号)\s?:\s?[\[(]?\^?(\d{1,4})[\])]?\s*(?:;|\Z|(?=\s))",
+    re.IGNORECASE,
 )
 _SQUARE_LINE = re.compile(r"\s*(?:[\[［]\^?(\d{1,5})\^?[\]］]:?|[¹²³⁰⁴-⁹]{1,3}(?![\w⁻]))\s*\S")
 _ROUND_LINE = re.compile(r"\s*\(\d{1,3}\)\s.{0,1000}?(?:https?://|www\.)\S+\s*\Z")
