@@ -23,6 +23,12 @@ def test_a_page_of_prose_is_plainly_a_page() -> None:
     assert clear(html())
 
 
+def test_one_long_paragraph_is_prose_and_one_long_word_is_not() -> None:
+    assert clear(html("<p>" + "the river rose again " * 400 + "</p>"))
+    assert not clear(html("<p>" + "dGhlIHJpdmVy" * 800 + "</p>"))
+    assert clear(html("".join(f"<p>{'河水再次上涨。' * 40}</p>" for _ in range(8))))
+
+
 def test_the_beginning_of_a_long_page_is_enough() -> None:
     assert clear(html()[:4_500])
 

@@ -16,8 +16,10 @@ from verify.read.walls.soft404 import greets, names_front
 PROSE = 3_000
 """Bytes of running text from which no wall of words is looked for: all of them are shorter (``ARTICLE``, ``FULL``,
 ``TEASER`` in this folder, code points, where menus are not counted)."""
-LONGEST = 1_500
-"""Bytes of one run that count: prose comes in paragraphs, one long run may be anything."""
+SOLID = 1_500
+"""Bytes of one run that count when it has hardly a space: writing without spaces, or data."""
+_SPACED = 40
+"""Bytes for each of which prose has a space at least."""
 OTHER = 4_096
 """Bytes of plain text or data that are more than an error message."""
 PDF = 65_536
@@ -66,7 +68,10 @@ def plainly_a_page(url: str, requested: str, status: int, headers: Iterable[tupl
 def _has_prose(markup: bytes) -> bool:
     found = 0
     for run in _RUN.finditer(markup):
-        found += min(run.end() - run.start(), LONGEST)
+        size = run.end() - run.start()
+        if size > SOLID and size > _SPACED * markup.count(b" ", run.start(), run.end()):
+            size = SOLID
+        found += size
         if found >= PROSE:
             return True
     return False
