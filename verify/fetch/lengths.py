@@ -39,40 +39,45 @@ def without_repetition(head: bytes) -> bytes:
     return b"\r\n".join(kept) + head[end:]
 
 
-def _is_head(begun: bytes) -> bool:
-    """Whether this is the beginning of an answer's head, with more of it to come."""
-    speaks = begun.startswith(_PROTOCOL[: len(begun)])
-    return speaks and not (b"\n\r\n" in begun or b"\n\n" in begun or len(begun) > _LONGEST)
+def _goes_on(begun: bytearray, new: int) -> bool:
+    """Whether this is the beginning of an answer's head, with more of it to come; the last ``new`` bytes are new."""
+    if len(begun) > _LONGEST or not begun.startswith(_PROTOCOL[: len(begun)]):
+        return False
+    since = max(0, len(begun) - new - 2)
+    return begun.find(b"\n\r\n", since) < 0 and begun.find(b"\n\n", since) < 0
 
 
 class _Handler(ResponseHandler):
     """The library's, with each answer's head held back until it is complete."""
 
-    _held: bytes | None = None
+    _held: bytearray | None = None
 
     def set_response_params(self, **settings: Any) -> None:
-        self._held = b""
+        self._held = bytearray()
         super().set_response_params(**settings)
 
     def data_received(self, data: bytes) -> None:
-        if self._held is None or not data:
+        held = self._held
+        if held is None or not data:
             super().data_received(data)
             return
-        self._held += data
-        if _is_head(self._held):
+        held += data
+        if _goes_on(held, len(data)):
             self._reschedule_timeout()
         else:
-            head, self._held = self._held, None
-            super().data_received(without_repetition(head))
+            self._held = None
+            super().data_received(without_repetition(bytes(held)))
 
     def eof_received(self) -> None:
-        held, self._held = self._held, None
-        if held:
-            super().data_received(held)
+        self._release()
         super().eof_received()
 
     def connection_lost(self, exc: BaseException | None) -> None:
+        self._release()
+        super().connection_lost(exc)
+
+    def _release(self) -> None:
+        """Show the library a head that ends where the connection does."""
         held, self._held = self._held, None
         if held:
-            super().data_received(held)
-        super().connection_lost(exc)
+            super().data_received(bytes(held))
