@@ -7,18 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verify.match.facts.cues import (
-    HEDGES,
-    LESSER,
     ONLY,
     PARTIALS,
-    STRONG_HEDGES,
     UNIVERSALS,
 )
+from verify.match.facts.modality import modality
 from verify.match.facts.polarity import polarity
-from verify.match.facts.scopes import reach
+from verify.match.facts.ranks import ranks
 from verify.match.facts.slots import Finding
 from verify.match.facts.views import ClaimView, SentenceView, frame
-from verify.match.words import Words, bag
+from verify.match.words import Words
 from verify.model import CheckKind, Outcome
 
 ALIKE = 0.55
@@ -33,61 +31,21 @@ class _Near:
 
 def turns(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     """Negation, opposites, modality and quantifiers against the sentences that come near, nearest first."""
-    found = polarity(claim, views)
+    found = [*polarity(claim, views), *modality(claim, views)]
     close = sorted((_Near(v, frame(claim, v)) for v in views), key=lambda n: -n.frame)
     close = [n for n in close[:4] if n.frame >= ALIKE]
     if not close:
-        return found
+        return [*found, *ranks(claim, [], views)]
     best = [n for n in close if n.frame >= close[0].frame - 0.1]
-    return [*found, *_modality(claim, best), *_quantifiers(claim, best)]
+    return [*found, *[*_quantifiers(claim, best), *ranks(claim, [n.view for n in best], views)][:3]]
 
 
 def cues(words: Words, kinds: frozenset[str]) -> list[int]:
     return [i for i, word in enumerate(words.normals) if word in kinds]
 
 
-def _scope(words: Words, cue: int) -> set[str]:
-    return {words.stems[place] for place in reach(words, cue)}
-
-
 def _spot(words: Words, index: int) -> tuple[int, int]:
     return words.starts[index], words.ends[index]
-
-
-def _modality(claim: ClaimView, close: Sequence[_Near]) -> list[Finding]:
-    ours = cues(claim.words, HEDGES)
-    for one in close:
-        theirs = [i for i in cues(one.view.words, STRONG_HEDGES) if not _month(one.view.words, i)]
-        if ours:
-            start, end = _spot(claim.words, ours[0])
-            any_hedge = cues(one.view.words, HEDGES)
-            if any_hedge:
-                at, to = _spot(one.view.words, any_hedge[0])
-                return [Finding(CheckKind.MODALITY, Outcome.AGREEING, start, end, one.view, at, to, "", one.frame)]
-            continue
-        reached = [(i, _scope(one.view.words, i) & claim.content.keys()) for i in theirs]
-        reached = [(i, shared) for i, shared in reached if shared]
-        if not reached:
-            return []
-        at, to = _spot(one.view.words, reached[0][0])
-        return [
-            Finding(
-                CheckKind.MODALITY,
-                Outcome.CONFLICTING,
-                0,
-                len(claim.text),
-                one.view,
-                at,
-                to,
-                "the page only says it may be so",
-                one.frame,
-            )
-        ]
-    return []
-
-
-def _month(words: Words, index: int) -> bool:
-    return words.raw[index] == "May"
 
 
 def _quantifiers(claim: ClaimView, close: Sequence[_Near]) -> list[Finding]:
@@ -136,64 +94,4 @@ def _quantifiers(claim: ClaimView, close: Sequence[_Near]) -> list[Finding]:
                     why="the page does not say it of all, or of it alone",
                 )
             )
-    found += _superlatives(claim, close)
-    return found[:3]
-
-
-def _superlatives(claim: ClaimView, close: Sequence[_Near]) -> list[Finding]:
-    found: list[Finding] = []
-    for index in superlatives(claim.words):
-        word = claim.words.stems[index]
-        start, end = _spot(claim.words, index)
-        ours = _lessened(claim.words, index)
-        seen = [(o, i) for o in close for i, s in enumerate(o.view.words.stems) if s == word]
-        if not seen:
-            found.append(
-                Finding(CheckKind.QUANTIFIER, Outcome.ABSENT, start, end, why="the page has no such superlative here")
-            )
-            continue
-        one, place = next(((o, i) for o, i in seen if _lessened(o.view.words, i) == ours), seen[0])
-        at, to = _spot(one.view.words, place)
-        theirs = _lessened(one.view.words, place)
-        if (
-            theirs
-            and theirs != ours
-            and not (ours and ours <= {"one", "among", "amongst"} and not theirs - {"one", "among", "amongst"})
-        ) or (ours - {"one", "among", "amongst"} and not theirs):
-            found.append(
-                Finding(
-                    CheckKind.QUANTIFIER,
-                    Outcome.CONFLICTING,
-                    start,
-                    end,
-                    one.view,
-                    at,
-                    to,
-                    "the page ranks it otherwise",
-                    one.frame,
-                )
-            )
-        else:
-            found.append(Finding(CheckKind.QUANTIFIER, Outcome.AGREEING, start, end, one.view, at, to, "", one.frame))
     return found
-
-
-NOT_SUPERLATIVE = bag("""
-    west east northwest southwest northeast southeast interest request forest test rest best-known guest
-    protest contest invest arrest harvest suggest latest honest modest priest quest chest nest digest
-    manifest conquest midwest west-end everest behest bequest ingest infest detest attest crest zest
-    pest vest jest lest est attest wrest budapest bucharest
-""")
-
-
-def superlatives(words: Words) -> list[int]:
-    """Words in -est, and "most" or "least" before another word."""
-    return [
-        i
-        for i, n in enumerate(words.normals)
-        if (n.endswith("est") and len(n) > 4 and n not in NOT_SUPERLATIVE and not words.raw[i][0].isupper())
-    ]
-
-
-def _lessened(words: Words, index: int) -> frozenset[str]:
-    return frozenset(words.normals[max(0, index - 4) : index]) & LESSER
