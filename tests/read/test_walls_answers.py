@@ -6,7 +6,7 @@ import pytest
 
 from tests.read.helpers import read
 from verify.model import Page
-from verify.read.walls import find_error
+from verify.read.walls.find import find_error
 
 JSON, XML, TEXT = "application/json", "application/xml", "text/plain; charset=utf-8"
 

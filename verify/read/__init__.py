@@ -6,7 +6,7 @@
 from typing import TYPE_CHECKING, Any
 
 from verify.read.options import ReadOptions
-from verify.read.walls import classify, find_wall, plainly_a_page, same_page, soft404_suspicion
+from verify.read.walls import classify, plainly_a_page, same_page, soft404_suspicion
 from verify.read.worker import PageWorkers
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ __all__ = [
     "PageWorkers",
     "ReadOptions",
     "classify",
-    "find_wall",
     "plainly_a_page",
     "same_page",
     "soft404_suspicion",

@@ -15,7 +15,7 @@ from verify.read.outcome import UnreadableError, failure, page
 from verify.read.pdf import read_pdf
 from verify.read.plain import read_plain, read_separated
 from verify.read.sniff import Kind, sniff
-from verify.read.walls import find_error, find_wall
+from verify.read.walls.find import find_error, find_wall
 from verify.read.xml import read_xml
 
 ENOUGH = 300
