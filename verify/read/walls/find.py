@@ -1,4 +1,4 @@
-"""Which wall a page that was read is or stands behind: every finder, from what is surest to what every wall looks like."""
+"""Which wall a page that was read is or stands behind: the finders, from the surest to what every wall looks like."""
 
 from verify.model import Page, Snapshot, Wall
 from verify.read.html.flow import Facts
