@@ -140,6 +140,8 @@ def test_a_year_with_nothing_to_count_from_is_none(text: str) -> None:
         ("in the 1790s", "in 1823", True),
         ("in 1823", "from 1901 to 1914", False),
         ("on Monday", "in 2018", False),
+        ("in July 2023", "in 2015", False),
+        ("on 23 January 2019", "in April 2019", False),
     ],
 )
 def test_only_dates_of_the_same_sort_speak_against_each_other(claim: str, page: str, against: bool) -> None:

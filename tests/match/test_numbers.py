@@ -112,7 +112,7 @@ def test_numbers_that_stand_together_share_their_unit(text: str, values: list[fl
     [
         ("a phase 3 trial", ["phase"]),
         ("groups 1 and 2", ["groups", "groups"]),
-        ("the flight of Apollo 11.", ["apollo"]),
+        ("Upper Ash has 388 goats and Lower Ash 83.", []),
         ("Halden has 40 shops", []),
         ("It has 12 rooms.", []),
         ("a group of 12 men", []),
@@ -212,6 +212,8 @@ def test_quantities_that_differ_do_not_agree(claim: str, page: str) -> None:
         ("nearly 500 jobs", "503 jobs"),
         ("7.24 million people", "7.2 million people"),
         ("7 cases", "5 to 9 cases"),
+        ("100", "0.0018"),
+        ("24", "three"),
         ("104 minutes", "41 days"),
         ("groups 1", "phase 2"),
     ],
@@ -243,6 +245,7 @@ def test_a_differing_value_of_the_same_kind_is_a_rival(claim: str, page: str) ->
         ("92 euros", "29 euros", True),
         ("92 euros", "94 euros", False),
         ("97 percent", "79 people", False),
+        ("eleven years", "eleven days", False),
     ],
 )
 def test_the_same_digits_in_another_unit_or_order_are_a_near_miss(claim: str, page: str, near: bool) -> None:

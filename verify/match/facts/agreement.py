@@ -43,7 +43,7 @@ def comparable(claim: Quantity, other: Quantity) -> bool:
     if claim.kind != other.kind or _bearable(claim, other):
         return False
     if claim.kind == "count":
-        return _same_noun(claim, other) or not (claim.noun or other.noun)
+        return _same_noun(claim, other) or (bare(claim) and bare(other) and _of_one_size(claim, other))
     if claim.kind in ("ordinal", "label"):
         return _same_noun(claim, other)
     if claim.kind in ("money", "percent"):
@@ -51,6 +51,12 @@ def comparable(claim: Quantity, other: Quantity) -> bool:
     if claim.kind == "time" and claim.unit != other.unit and not near_miss(claim, other):
         return max(claim.values[0], other.values[0]) <= LIKELY * min(claim.values[0], other.values[0])
     return True
+
+
+def _of_one_size(claim: Quantity, other: Quantity) -> bool:
+    """Whether two bare numbers can be values of the same thing: written alike and not far apart."""
+    a, b = abs(claim.values[0]), abs(other.values[0])
+    return claim.spelled == other.spelled and max(a, b) <= 4 * min(a, b)
 
 
 def bare(quantity: Quantity) -> bool:
@@ -64,10 +70,17 @@ def near_miss(claim: Quantity, evidence: Quantity) -> bool:
     ours, theirs = claim.values[0] / claim.scale, evidence.values[0] / evidence.scale
     if claim.kind != evidence.kind or claim.kind in ("ordinal", "label") or not ours or not theirs:
         return False
+    if claim.kind in ("time", "percent") and not _telling(ours):
+        return False
     if claim.unit != evidence.unit:
         return ours == theirs
     ratio = ours / theirs
     return any(abs(ratio / power - 1) < 1e-9 for power in (0.01, 0.1, 10.0, 100.0)) or _turned(ours, theirs)
+
+
+def _telling(number: float) -> bool:
+    """Whether a number has two digits that tell: "eleven days" and "eleven years" are often both there."""
+    return abs(number) > 12 and len(f"{abs(number):g}".strip("0.")) > 1
 
 
 def _turned(ours: float, theirs: float) -> bool:

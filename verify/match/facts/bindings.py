@@ -13,7 +13,7 @@ from verify.match.facts.dates import When
 from verify.match.facts.kin import KIN
 from verify.match.facts.quantity import Quantity
 from verify.match.facts.slots import Finding
-from verify.match.facts.timing import agree, shares
+from verify.match.facts.timing import agree, rivals
 from verify.match.facts.verbs import verbal
 from verify.match.facts.views import ClaimView, SentenceView, portion
 from verify.match.words import STOP, Words, bag, stem, weights
@@ -44,10 +44,10 @@ def bindings(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     found: list[Finding] = []
     for view in views:
         if len(view.quantities) > 1 and claim.quantities:
-            ours = [q for q in claim.quantities if q.kind != "ordinal" and not _identifier(claim, q)]
+            ours = [q for q in claim.quantities if q.kind not in ("ordinal", "label") and not _identifier(claim, q)]
             found += _bound(CheckKind.NUMBER, claim, ours, view, view.quantities, compatible, _one_kind)
         if len(view.dates) > 1 and claim.dates:
-            found += _bound(CheckKind.DATE, claim, claim.dates, view, view.dates, agree, shares)
+            found += _bound(CheckKind.DATE, claim, claim.dates, view, view.dates, agree, rivals)
     return found
 
 

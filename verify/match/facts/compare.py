@@ -1,11 +1,15 @@
 """All comparisons of a claim with the sentences that retrieval chose, and the checks they make."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from verify.match.facts.bindings import bindings
+from verify.match.facts.derived import derived
 from verify.match.facts.doers import doers
+from verify.match.facts.labels import of_a_name
 from verify.match.facts.lookups import lookups
 from verify.match.facts.names import Name
+from verify.match.facts.quantity import Quantity
 from verify.match.facts.quotes import Found
 from verify.match.facts.roles import roles
 from verify.match.facts.slots import Finding, numbers, people, times
@@ -29,12 +33,37 @@ def compare(
     looked = {(f.kind, f.start): f for f in lookups(claim, [table for page in pages for table in tables(page)])}
     bound = {(f.kind, f.start): f for f in bindings(claim, views)}
     facts = [*numbers(claim, views), *times(claim, views)]
+    settled = [_better(bound.get((f.kind, f.start), f), looked.get((f.kind, f.start))) for f in facts]
     return [
-        *(_better(bound.get((f.kind, f.start), f), looked.get((f.kind, f.start))) for f in facts),
+        *amounts(claim, views, settled),
         *people(claim, views, everywhere),
         *turns(claim, views),
         *_sides(claim, views),
     ]
+
+
+def amounts(claim: ClaimView, views: Sequence[SentenceView], found: Sequence[Finding]) -> Iterator[Finding]:
+    """Findings of numbers with what two values of the page give, over their hedges, and without what tells nothing.
+
+    A missing label ("phase 2") or "first" is no missing number: as a word it counts already.
+    """
+    quantities = {q.start: q for q in claim.quantities}
+    for finding in found:
+        quantity = quantities.get(finding.start) if finding.kind is CheckKind.NUMBER else None
+        if quantity is None:
+            yield finding
+            continue
+        agreeing = finding.outcome is Outcome.AGREEING
+        made = None if agreeing else derived(claim, quantity, views, finding.outcome is Outcome.CONFLICTING)
+        if made is not None or agreeing:
+            yield replace(made or finding, start=quantity.begin)
+        elif finding.outcome is Outcome.CONFLICTING or not _naming(claim, quantity):
+            yield finding
+
+
+def _naming(claim: ClaimView, quantity: Quantity) -> bool:
+    first = quantity.kind == "ordinal" and quantity.values == (1.0,)
+    return first or quantity.kind == "label" or of_a_name(claim.text, quantity)
 
 
 def _better(said: Finding, looked: Finding | None) -> Finding:

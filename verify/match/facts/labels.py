@@ -52,12 +52,19 @@ def labelled(text: str, quantity: Quantity) -> str | None:
     if quantity.bound or not float(quantity.values[0]).is_integer() or quantity.values[0] >= MOST:
         return None
     found = LAST.search(text, max(0, quantity.start - 30), quantity.start)
-    word = found.group(1) if found else ""
-    if word.lower() in NAMED:
-        return word.lower()
-    follows = text[quantity.end : quantity.end + 2]
-    named = word[:1].isupper() and found is not None and text[: found.start(1)].rstrip()[-1:] not in ("", ".", ":")
-    return word.lower() if named and (follows[:1] in ("", ".", ",", ";", ":", ")")) and len(word) > 1 else None
+    word = found.group(1).lower() if found else ""
+    return word if word in NAMED else None
+
+
+def of_a_name(text: str, quantity: Quantity) -> bool:
+    """Whether a number may end a name ("Apollo 11"): a capital before it, and nothing that it counts after it."""
+    if quantity.kind != "count" or quantity.spelled or quantity.bound:
+        return False
+    found = LAST.search(text, max(0, quantity.start - 30), quantity.start)
+    if found is None or not found.group(1)[0].isupper() or len(found.group(1)) < 2:
+        return False
+    inside = text[: found.start(1)].rstrip()[-1:] not in ("", ".", ":")
+    return inside and text[quantity.end : quantity.end + 1] in ("", ".", ",", ";", ":", ")")
 
 
 def _glued_unit(text: str, end: int) -> bool:

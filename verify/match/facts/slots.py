@@ -201,7 +201,8 @@ def _matter(claim: ClaimView, view: SentenceView, first: int, last: int) -> floa
 def _elsewhere(claim: ClaimView, fact: F, other: F) -> bool:
     """Whether the differing value answers another fact of the claim exactly ("from 5 to 7")."""
     if isinstance(other, Quantity):
-        return any(q is not fact and q.values == other.values for q in claim.quantities)
+        ends = {other.values[0], other.high}
+        return any(q is not fact and (q.values == other.values or q.values[0] in ends) for q in claim.quantities)
     if isinstance(other, When):
         key = (other.first, other.last, other.month, other.day)
         return any(w is not fact and (w.first, w.last, w.month, w.day) == key for w in claim.dates)

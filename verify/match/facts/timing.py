@@ -68,8 +68,8 @@ def shares(claim: When, evidence: When) -> bool:
 def rivals(claim: When, evidence: When) -> bool:
     """Whether two dates either agree or speak against each other.
 
-    A year is no rival of a day (it dates something else), a period none of a point in time, and what is counted from
-    another date is none of anything.
+    What is less exact is no rival (it dates something else), a period none of a point in time, and what is counted
+    from another date is none of anything.
     """
     if not shares(claim, evidence):
         return False
@@ -78,7 +78,7 @@ def rivals(claim: When, evidence: When) -> bool:
     if claim.reckoned or evidence.reckoned:
         return False
     if claim.first and evidence.first:
-        if claim.day and not evidence.month:
+        if (claim.month and not evidence.month) or (claim.day and not evidence.day):
             return False
         exact = [w for w in (claim, evidence) if not w.coarse]
         return len({w.first < w.last for w in exact}) < 2

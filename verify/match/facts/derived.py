@@ -1,0 +1,191 @@
+"""Values that a page does not write but gives: sums, differences, shares, ratios and remainders of two that it does.
+
+"353 inhabitants together" of a page with 312 on one island and 41 on the other. Such a value bears a claim out weakly;
+it never speaks against one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from verify.match.facts.agreement import compatible
+from verify.match.facts.dates import When
+from verify.match.facts.quantity import Quantity
+from verify.match.facts.slots import Finding
+from verify.match.facts.units import UNITS
+from verify.match.facts.views import ClaimView, SentenceView
+from verify.match.words import bag, stem
+from verify.model import CheckKind, Outcome
+
+STRENGTH = 0.4
+"""How surely a derived value agrees, against 1 for one that is written."""
+MATTER, MATTER_SMALL = 0.3, 0.45
+"""Share of the claim's other words that the sentences of both operands must have; more for a value of one digit."""
+NEAR = 500
+"""Characters between two sentences whose values may be put together."""
+MOST = 12
+"""Values of a sentence that are tried."""
+SMALL = 10.0
+TELLING = 3
+"""Digits of a value that is put together from two others by chance too seldom to need a word that says so."""
+SUMMING = bag("together total altogether combined overall sum joint jointly both all aggregate")
+_DIFFERING = """
+more less fewer rise rose risen fall fell fallen increase increased decrease decreased drop dropped grow grew grown
+growth decline declined exceed exceeded difference gap margin lead ahead behind below above higher lower longer shorter
+faster slower later earlier younger older remain remaining remainder rest saved cut lost gained than reduction reduced
+raised overran overrun by short
+"""
+DIFFERING = frozenset(stem(word) for word in _DIFFERING.split()) | {"by", "than"}
+RESTING = bag("rest remainder remaining balance other others")
+_CHANGING = """
+rise rose risen fall fell fallen increase increased decrease decreased drop dropped grow grew grown growth decline
+declined up down cut reduced raised higher lower more less fewer
+"""
+CHANGING = frozenset(stem(word) for word in _CHANGING.split())
+REACH = 8
+"""Words on either side of the claim's value in which a word says that it is put together."""
+YEAR = UNITS["years"][1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A value that two others give, and where in which sentence the first of them stands."""
+
+    value: float
+    view: SentenceView
+    start: int
+    end: int
+    why: str
+
+
+def derived(claim: ClaimView, fact: Quantity, views: Sequence[SentenceView], against: bool = False) -> Finding | None:
+    """The weak agreement of a claim's quantity with what two values of a sentence or of two near ones give.
+
+    Where the page has another value in its place (``against``), a word of the claim must say that it is put together.
+    """
+    if fact.high is not None or fact.kind in ("ordinal", "label", "score", "celsius", "fahrenheit"):
+        return None
+    first, last = claim.words.at(fact.start, fact.end)
+    telling = len(re.sub(r"\D", "", fact.text).strip("0")) >= TELLING and not against
+    beside = slice(max(0, first - REACH), last + REACH)
+    cues = frozenset(claim.words.stems[beside]) | frozenset(claim.words.normals[beside])
+    for pair in _pairs(views):
+        shared = frozenset().union(*(view.stems | view.around | view.kin for view in pair))
+        small = abs(fact.values[0] / fact.scale) < SMALL
+        if _matter(claim, shared, first, last) < (MATTER_SMALL if small else MATTER):
+            continue
+        for made in _values(fact, pair, cues, telling):
+            if _same(fact, made.value):
+                return Finding(
+                    CheckKind.NUMBER, Outcome.AGREEING, fact.start, fact.end, made.view, made.start, made.end,
+                    made.why, STRENGTH,
+                )  # fmt: skip
+    return None
+
+
+def _matter(claim: ClaimView, stems: frozenset[str], first: int, last: int) -> float:
+    places = [i for i in range(len(claim.words)) if claim.weights[i] and not first <= i < last]
+    total = sum(claim.weights[i] for i in places)
+    return sum(claim.weights[i] for i in places if claim.words.stems[i] in stems) / total if total else 0.0
+
+
+def _pairs(views: Sequence[SentenceView]) -> Iterator[tuple[SentenceView, ...]]:
+    """Each sentence alone, then sentences that stand near each other."""
+    for view in views:
+        yield (view,)
+    for one, other in combinations(views, 2):
+        first, second = sorted((one, other), key=lambda view: view.sentence.start)
+        if 0 <= second.sentence.start - first.sentence.end <= NEAR:
+            yield first, second
+
+
+def _values(fact: Quantity, pair: tuple[SentenceView, ...], cues: frozenset[str], telling: bool) -> Iterator[_Made]:
+    given = [(view, q) for view in pair for q in view.quantities[:MOST] if q.high is None and _plain(q)]
+    words = frozenset(normal for view in pair for normal in view.words.normals)
+    told = frozenset(stem for view in pair for stem in view.stems)
+    summing = telling or not SUMMING.isdisjoint(cues)
+    differing = telling or not DIFFERING.isdisjoint(cues) or ("than" in words or not RESTING.isdisjoint(words))
+    for (view, a), (other, b) in combinations(given, 2):
+        if len(pair) == 2 and view is other:
+            continue
+        x, y = a.values[0], b.values[0]
+        if _operands(fact, a, b):
+            if summing:
+                yield _Made(x + y, view, a.start, a.end, f"the page has {a.text} and {b.text}")
+            if differing:
+                yield _Made(abs(x - y), view, a.start, a.end, f"the page has {a.text} and {b.text}")
+        if fact.kind in ("percent", "times") and a.kind == b.kind != "percent" and x > 0 < y and _alike(a, b):
+            low, high = sorted((x, y))
+            why = f"the page has {a.text} and {b.text}"
+            if fact.kind == "times":
+                yield _Made(high / low, view, a.start, a.end, why)
+            elif fact.of or low == high:
+                yield _Made(100 * low / high, view, a.start, a.end, why)
+            elif not CHANGING.isdisjoint(cues):
+                yield _Made(100 * (high - low) / low, view, a.start, a.end, why)
+                yield _Made(100 * (high - low) / high, view, a.start, a.end, why)
+    yield from _rests(fact, given, words)
+    yield from _spans(fact, pair)
+    yield from _others(fact, given, told, summing)
+
+
+def _plain(quantity: Quantity) -> bool:
+    return quantity.kind not in ("ordinal", "label", "score", "times") and quantity.bound in ("", "about")
+
+
+def _operands(fact: Quantity, a: Quantity, b: Quantity) -> bool:
+    """Whether two values can be added to one of the fact's kind: the same unit, or the same thing counted."""
+    if fact.kind != "count":
+        return a.kind == b.kind == fact.kind and (fact.kind != "money" or len({a.unit, b.unit, fact.unit} - {""}) < 2)
+    return a.kind == b.kind == "count" and (
+        _alike(a, b) or stem(fact.noun) in (stem(a.noun), stem(b.noun)) or not (a.noun and b.noun)
+    )
+
+
+def _alike(a: Quantity, b: Quantity) -> bool:
+    return a.kind == b.kind and (a.kind != "count" or stem(a.noun) == stem(b.noun) or not (a.noun and b.noun))
+
+
+def _rests(fact: Quantity, given: Sequence[tuple[SentenceView, Quantity]], words: frozenset[str]) -> Iterator[_Made]:
+    """What several shares leave of the whole, where the page speaks of the rest."""
+    shares = [(view, q) for view, q in given if q.kind == "percent" and q.unit == "%"]
+    if fact.kind == "percent" and shares and not RESTING.isdisjoint(words):
+        left = 100 - sum(q.values[0] for _, q in shares)
+        view, first = shares[0]
+        if left > 0:
+            yield _Made(left, view, first.start, first.end, "the page gives the other shares")
+
+
+def _spans(fact: Quantity, pair: tuple[SentenceView, ...]) -> Iterator[_Made]:
+    """Years between two dates."""
+    if fact.kind != "time" or not fact.unit.startswith(("year", "yr", "decade")):
+        return
+    dates = [(view, when) for view in pair for when in view.dates if _year(when)]
+    for (view, one), (_, other) in combinations(dates, 2):
+        if one.first != other.first:
+            why = f"the page has {one.text} and {other.text}"
+            yield _Made(abs(one.first - other.first) * YEAR, view, one.start, one.end, why)
+
+
+def _year(when: When) -> bool:
+    return when.first > 0 and when.first == when.last and not when.reckoned
+
+
+def _others(
+    fact: Quantity, given: Sequence[tuple[SentenceView, Quantity]], told: frozenset[str], summing: bool
+) -> Iterator[_Made]:
+    """ "With forty-three other clocks": one more in all."""
+    if fact.kind == "count" and summing and "other" in told:
+        for view, q in given:
+            after = view.sentence.text[q.end : q.end + 8].lower()
+            if q.kind == "count" and after.startswith((" other", " more", " further")):
+                yield _Made(q.values[0] + 1, view, q.start, q.end, f"the page has {q.text} others")
+
+
+def _same(fact: Quantity, value: float) -> bool:
+    step = 0.01 * abs(value) if fact.kind in ("percent", "times") else 1e-6 * abs(value)
+    made = Quantity(
+        "", 0, 0, (value,), None, fact.kind, fact.unit, fact.noun, "", min(step, 0.1 * fact.step), False, fact.scale
+    )
+    return value > 0 and compatible(fact, made)
