@@ -14,7 +14,7 @@ from verify.match.facts.quotes import Quoted, quotations
 from verify.match.facts.scopes import Turn, turned
 from verify.match.facts.verbs import verbal
 from verify.match.passages import Sentence
-from verify.match.words import STOP, Words, weights
+from verify.match.words import LINKING, STOP, Words, weights
 
 FAINT = 0.15
 """Weight of a function word beside a fact: it tells the slot ("founded *by* …") but not the subject."""
@@ -31,7 +31,7 @@ class ClaimView:
         self.words = Words(text)
         table = weights()
         self.weights = [
-            0.0 if normal in STOP else table[stem]
+            0.0 if normal in STOP or normal in LINKING else table[stem]
             for stem, normal in zip(self.words.stems, self.words.normals, strict=True)
         ]
         self.content: dict[str, float] = {s: w for s, w in zip(self.words.stems, self.weights, strict=True) if w}
