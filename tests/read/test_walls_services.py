@@ -357,6 +357,46 @@ WALLS: dict[str, tuple[str, str, str]] = {
         "<h1>404 Documentation page not found</h1><p>The documentation page you requested does not exist or may have "
         "been removed.</p>",
     ),
+    "a wiki without the article": (
+        "dead",
+        "Quarnell | Bridges Wiki | Fandom",
+        "<h1>Quarnell</h1><p>There is currently no text in this page. You can search for this page title in other "
+        "pages, or search the related logs, but you do not have permission to create this page.</p>",
+    ),
+    "SEC": (
+        "blocked",
+        "SEC.gov | Request Rate Threshold Exceeded",
+        "<h1>Your Request Originates from an Undeclared Automated Tool</h1><p>To allow for equitable access to all "
+        "users, SEC reserves the right to limit requests originating from undeclared automated tools.</p>",
+    ),
+    "a publisher's check": (
+        "blocked",
+        "ScienceDirect",
+        "<h1>Are you a robot?</h1><p>Please confirm you are a human by completing the captcha challenge below.</p>"
+        "<div class='cf-turnstile'></div>",
+    ),
+    "a newspaper's offer": (
+        "paywalled",
+        "Subscribe to read | Coast Times",
+        "<h1>Subscribe to unlock this article</h1><p>Try unlimited access. Only $1 for 4 weeks. Then $75 a month.</p>",
+    ),
+    "Google": (
+        "dead",
+        "Error 404 (Not Found)!!1",
+        "<p><b>404.</b> That’s an error.</p><p>The requested URL /x was not found on this server. That’s all we know."
+        "</p>",
+    ),
+    "GitLab": (
+        "dead",
+        "The page could not be found (404)",
+        "<h1>404: Page not found</h1><p>Make sure the address is correct and the page has not moved. Please contact "
+        "your GitLab administrator if you think this is a mistake.</p>",
+    ),
+    "a job board": (
+        "dead",
+        "Job expired | Jobs",
+        "<h1>This job has expired</h1><p>This job is no longer available. See similar jobs below.</p>",
+    ),
     "Stack Overflow": (
         "dead",
         "Page not found - Stack Overflow",

@@ -209,7 +209,8 @@ _HUMAN = (
 )  # fmt: skip
 _ASKED = (
     "verify you are human", "verify that you are human", "verify you are a human", "verify that you are not a robot",
-    "verify you're human", "not a robot", "prove you are human", "confirm you are human", "confirm you are not a robot",
+    "verify you're human", "not a robot", "prove you are human",
+    "confirm you are human", "confirm you are a human", "confirm that you are human", "confirm you are not a robot",
     "complete the captcha", "solve the captcha", "enter the characters you see", "type the characters",
     "unusual traffic",
     "unusual activity", "automated access", "automated requests", "automated queries", "suspicious activity",
@@ -241,9 +242,16 @@ def _captcha_title(look: Look) -> str:
     return f"title “{look.title[:60]}”" if "captcha" in look.title.lower() and len(look.title) < 40 else ""
 
 
+def _addressed(look: Look) -> str:
+    """A heading that asks its reader, under the title of the site."""
+    said = look.heading.lower().strip(" .…!?")
+    return f"heading “{look.heading[:60]}”" if said in _ADDRESSED else ""
+
+
 GENERIC = marks_of(
     title(*_HUMAN, weight=0.4),
     Mark("title", 0.3, _captcha_title),
+    Mark("title", 0.3, _addressed),
     text(*_ASKED, weight=0.4),
     script(
         "recaptcha", "hcaptcha.com", "turnstile", "geetest", "friendlycaptcha", "arkoselabs", "funcaptcha", weight=0.4

@@ -2,7 +2,10 @@
 
 import re
 
-_THING = r"(?:page|file|content|document|article|site|url|link|item|post|story|product|resource|video)s?"
+_THING = (
+    r"(?:page|file|content|document|article|site|url|link|item|post|story|product|resource|video|user|profile|account"
+    r"|job|listing|question|thread|topic|event|record|entry|doi)s?"
+)
 _LOST = (
     r"(?:not (?:be )?found|unavailable|not available|no longer available|no longer exists|missing|removed|deleted|gone"
     r"|moved|expired|does(?: not|n't) exist|can(?:not|'t| not) be found|could(?: not|n't) be found|not exist)"
@@ -11,11 +14,11 @@ _MESSAGE = re.compile(
     "|".join(
         (
             rf"(?:http )?(?:(?:error|fehler|erreur|ошибка) )?4(?:04|10)(?: (?:error|fehler))?["
-            rf" !.,-]*(?:{_THING} )?{_LOST}?[!.]?",
+            rf" !.,(-]*(?:{_THING} )?{_LOST}?[)!.1]*",
             r"(?:error|fehler|erreur)",
             rf"(?:(?:sorry|oops|o+ps|whoops|uh oh)[!,. -]*)*(?:(?:the|this|that|your) )?(?:requested )?{_THING} "
             rf"(?:(?:you (?:requested|are looking for|were looking for)|requested) )?(?:(?:was|is|has been"
-            rf"|have been) )?{_LOST}[!.]?",
+            rf"|have been|has|have) )?{_LOST}[!.]?",
             r"not found|nothing found|nothing here|(?:missing|unknown) page|o+ps[!.]*",
             rf"(?:sorry,? )?(?:we )?(?:can't|cannot|couldn't|could not) find (?:that|this|the|your) {_THING}[!.]?",
             r"(?:der |die |das )?(?:artikel|beitrag|dokument|inhalt) (?:wurde )?nicht (?:mehr )?(?:gefunden|verfügbar)",
@@ -49,6 +52,8 @@ TEXT = re.compile(
             r"sayfa[^.]{0,40}bulunamad|sidan[^.]{0,60}(?:finns inte|hittades inte|kunde inte hittas)",
             r"siden[^.]{0,60}(?:findes ikke|finnes ikke|blev ikke fundet|ble ikke funnet)",
             r"[页頁]面?(?:不存在|已被?(?:删除|刪除|移除))|記事(?:は|が)(?:存在しません|見つかりません|削除)",
+            r"(?:make sure|check) (?:that )?(?:the|your) (?:address|url|link|spelling) (?:is correct|and|of)",
+            rf"this {_THING} can(?:not|[’']t| not) be found|there is currently no text in this page",
             rf"we(?:[’']re sorry, but we)? (?:can[’']?t|cannot|could ?n[’']t|could not|were unable to|are"
             rf" unable to)[^.]{{0,20}} "
             rf"(?:find|locate)[^.]{{0,20}} (?:{_THING}|what)",
@@ -69,13 +74,14 @@ TEXT = re.compile(
     )
 )
 """What such a page says in its text, lower case."""
+_NUMBER = re.compile(r"\s*\((?:error )?4(?:04|10)\)\Z", re.IGNORECASE)
 SEPARATOR = re.compile(r"\s*[|–—•·»‹›]+\s*|\s+-\s+")
 """Between the parts of a title."""
 
 
 def is_message(said: str) -> bool:
     """Whether a title or heading, or one part of it between separators, is a message that a page is not there."""
-    said = said.strip().strip("\"'“”").replace("’", "'")
+    said = _NUMBER.sub("", said.strip().strip("\"'“”").replace("’", "'"))
     if not said or len(said) > 120:
         return False
     return any(_is_message(part) for part in (said, *SEPARATOR.split(said)))

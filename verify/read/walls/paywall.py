@@ -29,7 +29,7 @@ _CLOSED = re.compile(
             r"(?:reached|used|read|hit) your (?:\w+ ){0,4}(?:limit|free articles?|articles?)|free"
             r" articles? (?:left|remaining)",
             r"to read (?:the|this) (?:full|rest|complete|entire|article|story)|premium (?:article|content) for",
-            r"unlock (?:this|the) (?:article|story|full)|(?:start|begin) your (?:free )?trial",
+            r"unlock (?:this|the) (?:article|story|post|full)|(?:start|begin) your (?:free )?trial",
             r"this post is for (?:paid|paying) subscribers|become a (?:paid )?(?:subscriber|member) to",
             r"register (?:for free )?to (?:continue|read)|create (?:a|an) (?:free )?account to (?:continue|read)",
             r"jetzt weiterlesen|weiterlesen mit|diesen artikel (?:frei|weiter)|nur für abonnenten|abo abschlie",
@@ -41,6 +41,7 @@ _CLOSED = re.compile(
         )
     )
 )
+_CLOSED_TITLE = re.compile(r"subscribe to (?:read|continue)|subscribers? only|premium content", re.IGNORECASE)
 _AGAIN = re.compile(
     r"already (?:a|have a|have an) (?:subscriber|subscription|member|account)|bereits abonnent|déjà abonné"
     r"|ya eres suscriptor|già abbonato"
@@ -135,6 +136,7 @@ PAYWALL = marks_of(
     Mark("declared", 0.6, lambda look: _tier(look) if "metered" not in _tier(look) else ""),
     Mark("declared", 0.3, _tier),
     _says(_CLOSED),
+    Mark("title", 0.3, lambda look: f"title “{look.title[:60]}”" if _CLOSED_TITLE.match(look.title) else ""),
     Mark("text", 0.2, _again),
     Mark("markup", 0.3, _gate),
     script(

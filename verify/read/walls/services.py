@@ -45,12 +45,13 @@ _DEAD, _LOGIN, _BLOCKED, _DOWN = Reason.DEAD, Reason.LOGIN, Reason.BLOCKED, Reas
 _PRODUCT = r"google (?:docs|drive|sheets|slides|forms|documents|tabellen|präsentationen)\b.*"
 SERVICES = (
     _service(
-        "Wikipedia: no such article", _DEAD, _GONE,
+        "wiki: no such article", _DEAD, _GONE,
         r"wikipedia does not have an? \w+ with this exact name", r"dieser artikel existiert nicht",
         r"wikipédia ne possède pas d'article", r"wikipedia todavía no tiene", r"wikipedia non ha una voce",
         r"a wikipédia não possui", r"в википедии нет статьи", r"search for .{1,200} in existing articles",
         r"look for pages within wikipedia that link", r"other reasons this message may be displayed",
-        title=r".*\bwikip[eé]d[iy]a\b.*|.*википедия.*", markup="noarticletext", limit=2_500,
+        r"there is currently no text in this page",
+        title=r".*\bwikip[eé]d[iy]a\b.*|.*википедия.*|.*\b(?:wiki|fandom)\b.*", markup="noarticletext", limit=2_500,
     ),
     _service(
         "Wix: no site at this domain", _DEAD, _GONE,
@@ -150,6 +151,12 @@ SERVICES = (
         r"whoa there, pardner", r"your request has been blocked due to a network policy",
         r"you've been blocked by network security", r"if you're running a script or application",
         r"if you think (?:that )?you've been blocked by mistake", title=r"blocked|reddit\b.*",
+    ),
+    _service(
+        "SEC: undeclared programs are turned away", _BLOCKED,
+        "Name a contact (fetch.contact in sources.json), and go slowly.",
+        r"your request originates from an undeclared automated tool", r"to allow for equitable access to all users",
+        title=r"sec\.gov\b.*",
     ),
     _service(
         "Cloudflare: the site's own server does not answer", _DOWN, _LATER,
