@@ -4,6 +4,7 @@ import pytest
 
 from tests.read.helpers import read
 from verify.model import Page
+from verify.read import classify
 
 MENU = "".join(f"<li><a href='/{word}'>{word}</a></li>" for word in ("Home", "About", "Pricing", "Help", "Contact"))
 CLOUD = "<div id='cf-wrapper'><div id='cf-error-details'>"
@@ -525,3 +526,19 @@ def test_an_article_that_tells_of_such_an_answer_is_an_article(name: str) -> Non
     title, sentence = TOLD[name]
     page = read(html(title, f"<ul>{MENU}</ul><article><h1>{title}</h1>{OPENING}<p>{sentence}</p>{CLOSING}</article>"))
     assert page.wall is None, page.wall
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "reason"),
+    [
+        ("Shopify, closed", 402, "dead"),
+        ("Google Drive, access", 403, "login"),
+        ("Reddit", 403, "blocked"),
+        ("Cloudflare 522", 522, "unreachable"),
+        ("Wayback Machine, excluded", 403, "blocked"),
+    ],
+)
+def test_the_same_answer_with_a_status_of_an_error_is_named_too(name: str, status: int, reason: str) -> None:
+    _, title, body = WALLS[name]
+    wall = classify(status, (("content-type", "text/html"),), html(title, body).encode())
+    assert wall is not None and wall.reason.value == reason

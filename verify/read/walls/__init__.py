@@ -24,10 +24,12 @@ def classify(
     Cheap (regular expressions over the first quarter megabyte) and meant for answers that are not 200; a 404 is no
     wall, it is an answer.
     """
+    from verify.read.walls.services import find_service  # its patterns take a while to compile
+
     look = look_at_bytes(status, headers, body, url, requested or url)
     if status in (404, 410):
         return None
-    return find_bot_wall(look) or find_login_wall(look) or _refused(look)
+    return find_service(look) or find_bot_wall(look) or find_login_wall(look) or _refused(look)
 
 
 def _refused(look: Look) -> Wall | None:

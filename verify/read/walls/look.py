@@ -89,8 +89,8 @@ def look_at_bytes(status: int, headers: Iterable[tuple[str, str]], body: bytes, 
     """The look of a raw response, without building a tree; linear in the first ``HEAD`` bytes."""
     fields = joined(headers)
     markup = decode(body[:HEAD], fields.get("content-type"))
-    shown = _TAG.sub(" ", _UNSEEN.sub(" ", markup)) if "<" in markup else markup
-    text = line(unescape(shown))
+    shown = _TAG.sub("\n", _UNSEEN.sub("\n", markup)) if "<" in markup else markup
+    text = "\n".join(said for one in unescape(shown).split("\n") if (said := line(one)))
     title = _TITLE.search(markup)
     heading = _HEADING.search(markup)
     metas: dict[str, str] = {}
