@@ -99,7 +99,8 @@ def test_digits_that_count_nothing_are_no_quantity(text: str) -> None:
         ("between two and four", [2]),
         ("two and four", [2, 4]),
         ("9, 12 and 30 percent", [9, 12, 30]),
-        ("from 3 to 4 million", [3e6, 4e6]),
+        ("it grew from 3 to 4 million", [3e6, 4e6]),
+        ("open from 3 to 4", [3]),
         ("16 and 84 metres", [16, 84]),
     ],
 )
@@ -165,6 +166,8 @@ def test_the_hedge_belongs_to_the_number(text: str, whole: str) -> None:
         ("41.5 cm", "415 mm"),
         ("8.4 km", "8,400 metres"),
         ("4 °C", "39 °F"),
+        ("from 39 to 45 euros", "€39–45"),
+        ("90 kilometres an hour", "90 km/h"),
         ("32 degrees", "32 °C"),
         ("8 km", "5 miles"),
     ],
@@ -245,6 +248,7 @@ def test_a_differing_value_of_the_same_kind_is_a_rival(claim: str, page: str) ->
         ("92 euros", "29 euros", True),
         ("92 euros", "94 euros", False),
         ("97 percent", "79 people", False),
+        ("thirty years", "three years", True),
         ("eleven years", "eleven days", False),
     ],
 )

@@ -10,6 +10,10 @@ _WHOLE = frozenset(("count", "money", "percent", "times", "label", "ordinal"))
 """Kinds that are no dimension: without a unit, with a currency, or of another sort altogether."""
 _FEW = 0.1
 """Share of a value that its last written digit may be, for the value to be a rounded one."""
+MANY = 100.0
+"""Counts above it that have the digits of another count are taken for a slip whatever they count."""
+SMALL = 12.0
+"""Numbers up to it are of many things of a page."""
 CONVERTED = 0.05
 """Share by which a value may differ that was converted into another unit and rounded there."""
 LIKELY = 20.0
@@ -43,9 +47,11 @@ def comparable(claim: Quantity, other: Quantity) -> bool:
     if claim.kind != other.kind or _bearable(claim, other):
         return False
     if claim.kind == "count":
-        return _same_noun(claim, other) or (bare(claim) and bare(other) and _of_one_size(claim, other))
+        if bare(claim) and bare(other):
+            return _of_one_size(claim, other)
+        return _same_noun(claim, other) or (abs(claim.values[0]) > MANY and near_miss(claim, other))
     if claim.kind in ("ordinal", "label"):
-        return _same_noun(claim, other)
+        return _same_noun(claim, other) or not (claim.noun or other.noun)
     if claim.kind in ("money", "percent"):
         return claim.unit == other.unit or not claim.unit or not other.unit
     if claim.kind == "time" and claim.unit != other.unit and not near_miss(claim, other):
@@ -79,8 +85,8 @@ def near_miss(claim: Quantity, evidence: Quantity) -> bool:
 
 
 def _telling(number: float) -> bool:
-    """Whether a number has two digits that tell: "eleven days" and "eleven years" are often both there."""
-    return abs(number) > 12 and len(f"{abs(number):g}".strip("0.")) > 1
+    """Whether a number is not so small that "eleven days" and "eleven years" are often both there."""
+    return abs(number) > SMALL
 
 
 def _turned(ours: float, theirs: float) -> bool:

@@ -25,6 +25,8 @@ from verify.model import CheckKind, Outcome
 F = TypeVar("F", Quantity, When)
 ADDRESSED = 3.0
 """Weight (idf) of the claim's words that must tell the one cell from the other."""
+ROW_NAMED = 0.6
+"""Share of a row's label (idf) that the claim must name for the row to be the one that it speaks of."""
 
 
 def lookups(claim: ClaimView, found: Sequence[Table]) -> list[Finding]:
@@ -112,6 +114,7 @@ def _look(kind: CheckKind, claim: ClaimView, fact: F, table: Table, answer: Answ
     first, last = claim.words.at(fact.start, fact.end)
     words = [(i, s) for i, s in enumerate(claim.words.stems) if claim.weights[i] and not first <= i < last]
     named = frozenset(s for _, s in words).union(*(KIN.get(s, ()) for _, s in words))
+    named |= {f"q{when.quarter}" for when in claim.dates if when.quarter}
     places: dict[Fit, list[_Place]] = {fit: [] for fit in Fit}
     for number, row in enumerate(table.rows):
         for column, cell in enumerate(row):
@@ -133,7 +136,7 @@ def _look(kind: CheckKind, claim: ClaimView, fact: F, table: Table, answer: Answ
             return [_conflict(kind, fact, table, place, "the page gives the two values the other way round")]
     beside = [p for p in places[Fit.OTHER] if p.row == mine.row or p.column == mine.column]
     if not beside:
-        return _in_row(kind, fact, table, mine)
+        return _in_row(kind, fact, table, mine, named)
     used = frozenset[str]().union(*(p.key for p in rest))
     theirs = max(beside, key=lambda place: (_heavy(place.address - used), place.row == mine.row))
     more, less = (theirs.address - mine.address) & theirs.key - used, (mine.address - theirs.address) & mine.key
@@ -141,13 +144,20 @@ def _look(kind: CheckKind, claim: ClaimView, fact: F, table: Table, answer: Answ
         return [_conflict(kind, fact, table, theirs, "the page gives this value in another row or column")]
     if _heavy(less) >= ADDRESSED and not theirs.address - mine.address:
         return [_finding(kind, Outcome.AGREEING, fact, table, table.rows[mine.row][mine.column], "")]
-    return _in_row(kind, fact, table, mine) if not more else []
+    return _in_row(kind, fact, table, mine, named) if not more else []
 
 
-def _in_row(kind: CheckKind, fact: F, table: Table, mine: "_Place") -> list[Finding]:
-    """The value stands in the row whose label the claim names: it agrees, whatever else stands there."""
-    named = _heavy(table.rows[mine.row][0].stems & mine.key) >= ADDRESSED
-    return [_finding(kind, Outcome.AGREEING, fact, table, table.rows[mine.row][mine.column], "")] if named else []
+def _in_row(kind: CheckKind, fact: F, table: Table, mine: "_Place", named: frozenset[str]) -> list[Finding]:
+    """The value stands in the row whose label the claim names best: it agrees, whatever else stands there."""
+    shares = [_named_share(row[0].stems, named) for row in table.rows]
+    if shares[mine.row] < ROW_NAMED or max(shares) > shares[mine.row]:
+        return []
+    return [_finding(kind, Outcome.AGREEING, fact, table, table.rows[mine.row][mine.column], "")]
+
+
+def _named_share(label: frozenset[str], named: frozenset[str]) -> float:
+    whole = _heavy(label)
+    return _heavy(label & named) / whole if whole else 0.0
 
 
 def _addressed(kind: CheckKind, claim: ClaimView, fact: F, table: Table, others: Sequence["_Place"]) -> list[Finding]:

@@ -55,7 +55,7 @@ AFTER = re.compile(
     re.IGNORECASE,
 )
 UNIT = re.compile(
-    r"(?P<gap>\s?-?\s?)(?P<unit>km/h|[ck]?m[²³]|[µμ][gms]\b|°|"
+    r"(?P<gap>\s?-?\s?)(?P<unit>km/h|(?:kilomet(?:re|er)s|miles) (?:an|per) hour\b|[ck]?m[²³]|[µμ][gms]\b|°|"
     r"square (?:kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet|foot)|"
     r"cubic (?:kilo|centi)?met(?:re|er)s?|(?:US|American|Canadian|Australian) dollars?\b|Swiss francs?\b|"
     r"pounds sterling\b|[A-Za-z]+)"

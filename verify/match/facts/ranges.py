@@ -9,7 +9,15 @@ from verify.match.facts.units import MAGNITUDES, UNITS
 
 JOINT = re.compile(r"\s?(?:-|–|—|to|and|or)\s?", re.IGNORECASE)
 LISTED = re.compile(r",\s|,?\s(?:to|and|or|and to|or to)\s|\s?[-–—]\s?", re.IGNORECASE)
+CHANGING = re.compile(
+    r"\b(?:rais|ris|rose|increas|grew|grow|gone|went|go|fall|fell|drop|cut|lower|reduc|declin|decreas|chang|mov|shift|jump|"
+    r"climb|sank|sunk|slip|improv|expand|shr[aiu]nk|slow|shorten|extend|revis|adjust|convert|downgrad|upgrad|commut)",
+    re.IGNORECASE,
+)
+"""Verbs after which "from 5 to 10" are two values of which the one followed the other."""
 COMPOUND = re.compile(r",?\s(?:and\s)?|", re.IGNORECASE)
+LOOK = 70
+"""Characters before "from" in which the verb of a change stands."""
 SMALLER = 1000.0
 """What is written before "to 6 million" and is less than it shares the million."""
 
@@ -80,7 +88,7 @@ def _magnitude(text: str) -> float:
 
 
 def _ranges(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """ "5 to 10 %" and "between 5 and 10" as one quantity; "from 5 to 10" stays two, as it may be a change."""
+    """ "5 to 10 %" and "between 5 and 10" as one quantity; "it rose from 5 to 10" stays two."""
     joined: list[Quantity] = []
     for quantity in found:
         last = joined[-1] if joined else None
@@ -89,7 +97,10 @@ def _ranges(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             opened = text[max(0, last.begin - 9) : last.begin].lower().rstrip()
             is_range = (
                 word in ("-", "–", "—")
-                or (word == "to" and not opened.endswith("from"))
+                or (
+                    word == "to"
+                    and not (opened.endswith("from") and CHANGING.search(text[max(0, last.begin - LOOK) : last.begin]))
+                )
                 or (word == "and" and opened.endswith("between"))
             )
             if is_range and last.kind in ("count", quantity.kind) and max(last.values) < max(quantity.values):

@@ -231,6 +231,8 @@ LETTERS: dict[str, str] = {
 }  # fmt: skip
 """Units of one letter, written after a blank; glued to the number some of them are magnitudes."""
 WRITTEN_OUT: dict[str, str] = {
+    "kilometres an": "km/h", "kilometers an": "km/h", "kilometres per": "km/h", "kilometers per": "km/h",
+    "miles an": "mph", "miles per": "mph",
     "square kilomet": "km²", "square mile": "sqmi", "square met": "m²", "cubic kilomet": "km³", "cubic met": "m³",
     "cubic centimet": "cm³", "square f": "sqft", "us dollar": "usd", "american dollar": "usd", "canadian dollar": "cad",
     "australian dollar": "aud", "swiss franc": "chf", "pounds sterling": "gbp",
