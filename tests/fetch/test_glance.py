@@ -69,6 +69,24 @@ async def test_the_connection_is_used_again_when_little_is_left_and_given_up_whe
     await network.aclose()
 
 
+async def test_a_body_of_unknown_length_that_soon_ends_keeps_its_connection(site: Site) -> None:
+    async def chunked(request: Request, writer: asyncio.StreamWriter) -> bool:
+        writer.write(head(200, {"Content-Type": "text/html", "Transfer-Encoding": "chunked"}))
+        for piece in (b"<p>Report</p>" * 3_000, b"<p>more</p>" * 1_000):
+            writer.write(b"%x\r\n%b\r\n" % (len(piece), piece))
+            await writer.drain()
+        writer.write(b"0\r\n\r\n")
+        await writer.drain()
+        return True
+
+    network = HttpFetcher(settings())
+    for path in ("/a", "/b"):
+        site.on(path, chunked)
+        assert not good(await network.glance(Source(site.url(path), site.url(path)))).whole
+    await network.aclose()
+    assert site.connections == 1
+
+
 async def test_a_rest_that_breaks_off_does_not_undo_what_the_start_has_shown(site: Site) -> None:
     async def broken(request: Request, writer: asyncio.StreamWriter) -> bool:
         writer.write(head(200, {"Content-Type": "text/html", "Content-Length": "70000"}))

@@ -79,13 +79,16 @@ class Body:
 
     async def _let_go(self) -> None:
         """Leave the rest of the body: let it come if it is short, so that the connection can be used again."""
-        declared = self._response.content_length
-        if declared is not None and declared - self.came <= _DRAIN:
+        declared, come = self._response.content_length, 0
+        if declared is None or declared - self.came <= _DRAIN:
             with suppress(aiohttp.ClientError, OSError):
                 async with asyncio.timeout(_DRAIN_TIME):
-                    async for _ in self._response.content.iter_any():
-                        pass
-                    return
+                    async for chunk in self._response.content.iter_any():
+                        come += len(chunk)
+                        if come > _DRAIN:
+                            break
+                    else:
+                        return
         self._response.close()
 
     def _take(self, piece: bytes) -> None:
