@@ -110,12 +110,13 @@ def _segments(text: str, start: int, end: int, points: list[Point]) -> list[Stat
             groups[-1].append(point)
         else:
             groups.append([point])
+    is_paired = len(groups) > 1 and (text.count("—", start, end) == 2 or text.count(" – ", start, end) == 2)
     begin = start
     pending: list[Item] = []
     for index, group in enumerate(groups):
         pending.extend([point.item for point in group])
         following = groups[index + 1] if index + 1 < len(groups) else None
-        cut = _boundary(text, begin, end, group[-1], following)
+        cut = _boundary(text, begin, end, group[-1], following, is_paired=is_paired)
         if cut is not None:
             if result and _POINTER.fullmatch(text[begin : cut[0]].strip(_EDGES)):
                 result[-1].items.extend(pending)
@@ -151,8 +152,13 @@ def _statement(
     return Statement(start, end, sentence, items, is_link, sum([point.end - point.start for point in links]))
 
 
-def _boundary(text: str, begin: int, end: int, point: Point, following: list[Point] | None) -> tuple[int, int] | None:
-    """Where the clause that a citation closes ends and the next begins; ``None`` when they are one statement."""
+def _boundary(
+    text: str, begin: int, end: int, point: Point, following: list[Point] | None, *, is_paired: bool
+) -> tuple[int, int] | None:
+    """Where the clause that a citation closes ends and the next begins; ``None`` when they are one statement.
+
+    With ``is_paired`` the two dashes of the sentence are brackets.
+    """
     position = point.end
     stop = following[-1].end if following else end
     if point.start == point.end:
@@ -175,7 +181,6 @@ def _boundary(text: str, begin: int, end: int, point: Point, following: list[Poi
     if following is None:
         return None
     inner = following[0].start if following[0].start < following[0].end else following[0].end
-    is_paired = text.count("—", begin, end) == 2 or text.count(" – ", begin, end) == 2
     for before, behind in boundaries(text, position, inner):
         if is_paired and text[before:behind].strip()[:1] in ("—", "–"):
             continue

@@ -46,9 +46,14 @@ class AuthorYears:
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], tuple[int, ...] | None] = {}
+        self._years: set[str] = set()
 
     def __bool__(self) -> bool:
         return bool(self._known)
+
+    def may_be_in(self, text: str) -> bool:
+        """A quick no: a text without the year of an entry calls none."""
+        return any(year in text for year in self._years)
 
     def add(self, entry: str, targets: tuple[int, ...]) -> None:
         """Remember an entry (its text), if it begins with an author and has a year."""
@@ -56,6 +61,7 @@ class AuthorYears:
         if found is None:
             return
         names, year = found
+        self._years.add(year[:4])
         for name in names:
             key = (name, year)
             self._known[key] = targets if self._known.get(key, targets) == targets else None

@@ -44,6 +44,10 @@ _POINTER = re.compile(
 )
 
 
+LONGEST_BEFORE = 1000
+"""Characters of the same sentence before a clause that are kept as its context."""
+
+
 @dataclass(slots=True)
 class _Found:
     """A statement on its way to a claim."""
@@ -72,6 +76,7 @@ class Builder:
         self._places = Places(document.text)
         self._lost: list[tuple[int, str, str]] = []
         self._found: list[_Found] = []
+        self._sorted: tuple[Clean | None, int, str, Sort] = (None, 0, "", Sort.EMPTY)
 
     def parsed(self) -> Parsed:
         """Run all steps."""
@@ -84,8 +89,9 @@ class Builder:
         return self._result(used_inline)
 
     def _walk(self) -> set[int]:
-        kinds, openers = sections(self._blocks)
-        self._leads = {index: end for index, (_, end) in speakers(self._blocks).items()}
+        spoken = speakers(self._blocks)
+        self._leads = {index: end for index, (_, end) in spoken.items()}
+        kinds, openers = sections(self._blocks, spoken)
         lists = SourceLists(self._blocks, self._targets, kinds, openers)
         calls, wanted = call_places(self._blocks, lists)
         known = {definition.key for definition in lists.definitions}
@@ -225,8 +231,10 @@ class Builder:
     def _statement(self, index: int, block: Block, clean: Clean, statement: Statement, keeper: ContextKeeper) -> bool:
         """Keep a statement, if it is a claim; whether it is."""
         start, end = statement.sentence
-        sentence = flat(clean.text[start:end])
-        sort = sort_of(sentence)
+        if self._sorted[0] is not clean or self._sorted[1] != start:
+            sentence = flat(clean.text[start:end])
+            self._sorted = (clean, start, sentence, sort_of(sentence))
+        _, _, sentence, sort = self._sorted
         text = sentence
         if statement.start != start or statement.end != end:
             text = flat(clean.text[statement.start : statement.end])
@@ -237,7 +245,8 @@ class Builder:
         if statement.is_link and (sort is not Sort.FACT or text[-1:] not in ".!。！।"):
             is_claim = False
         if is_claim and text:
-            before = flat(clean.text[start : statement.start]).rstrip(",;: ") if statement.start > start else ""
+            low = max(start, statement.start - LONGEST_BEFORE)
+            before = flat(clean.text[low : statement.start]).rstrip(",;: ") if statement.start > start else ""
             context = keeper.of(text, block.parent, sentence, before)
             places = clean.to_source(statement.start, statement.end)
             self._found.append(_Found(index, text, *places, context, is_fact, statement.items))

@@ -9,6 +9,8 @@ __all__ = ["tie_notes"]
 
 LONGEST = 2000
 """Characters of a note in place."""
+DEEPEST = 4
+"""Brackets within one another in a note; more is no note."""
 _WORD = re.compile(r"[^\W\d_]{2}")
 _EDGE = re.compile(r"[\[\]]")
 
@@ -60,6 +62,8 @@ def _close(plain: str, start: int) -> int:
         depth += 1 if edge[0] == "[" else -1
         if depth == 0:
             return edge.end()
+        if depth > DEEPEST:
+            break
     return -1
 
 

@@ -30,7 +30,7 @@ _MARKDOWN = pyromark.Markdown(
     | _OPTIONS.ENABLE_DEFINITION_LIST
     | _OPTIONS.ENABLE_GFM
 )
-_CITES = re.compile(r"(?<![\w@/.:-])-?@[A-Za-z_]|\{(?:foot)?cite[:a-z]{0,12}\}`")
+_CITES = re.compile(r"@(?<![\w@/.:]@)[A-Za-z_]")
 _ROLE = re.compile(r"\{(?:foot)?cite(?::?(?P<way>[a-z]{1,12}))?\}\Z")
 _STAND_IN = "verify-definition:"
 _JUMP = re.compile(r"[\[(^]{0,2}\d{1,3}[\])^]{0,2}")
@@ -49,6 +49,11 @@ class MarkdownParser:
         return _Walker(document).draft
 
 
+def _may_cite(text: str) -> bool:
+    """Whether keys of a bibliography occur in a text: ``@key``, or a role of MyST."""
+    return "{cite" in text or "{footcite" in text or _CITES.search(text) is not None
+
+
 class _Walker(Blocks):
     """Turns the events of one document into a draft."""
 
@@ -57,7 +62,7 @@ class _Walker(Blocks):
         self.draft = Draft(document, title=prepared.title, language=prepared.language)
         self.source = document.text
         self.keys: list[str] = []
-        self.books = Library(self.draft, prepared.bibliography) if _CITES.search(prepared.text) else None
+        self.books = Library(self.draft, prepared.bibliography) if _may_cite(prepared.text) else None
         if self.books:
             self.books.call_all(prepared.text)
         prefix = self._define(prepared.definitions)

@@ -97,7 +97,7 @@ def prepare(source: str) -> Prepared:
             blanks.extend((m.start(1), m.end(1), "bare") for m in _DOUBLED.finditer(source, start))
     if ":::" in source:
         blanks.extend((m.start(), m.end(), " ") for m in _COLON_FENCE.finditer(source, start))
-    if "[!" in source:
+    if "> [!" in source or ">[!" in source:
         blanks.extend((m.start(1), m.end(1), " ") for m in _CALLOUT.finditer(source, start))
     if "==" in source or "%%" in source:
         for m in _OBSIDIAN.finditer(source, start):

@@ -22,6 +22,8 @@ _NO_SOURCE = "the marker names a source that the text does not give"
 _NO_LABEL = re.compile(r"[\[({^]*\d+[\])}^]*|(?:https?://|www\.)\S+")
 _BRACKETED = re.compile(r"\[\^?\d{1,4}\]\Z")
 _CODE_LIKE = re.compile(r"(?:\b[a-z_]{1,2}|[\]})(])\Z")
+MOST_GLUED = 12
+"""Numbers in brackets glued to one another (``[1][2]``) that are looked past for the word they follow."""
 HIGHEST = 999
 """Bracketed numbers above it, if nothing defines them, are years or quantities, not lost citations."""
 
@@ -184,7 +186,10 @@ class Resolver(Running):
         if any(not 1 <= int(number) <= HIGHEST for number in numbers if number.isdigit()):
             return False
         start = found.start
-        while (before := _BRACKETED.search(plain, max(0, start - 8), start)) is not None:
+        for _ in range(MOST_GLUED):
+            before = _BRACKETED.search(plain, max(0, start - 8), start)
+            if before is None:
+                break
             start = before.start()
         return not _CODE_LIKE.search(plain[max(0, start - 4) : start])
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from verify.parse.cut import source_of
 from verify.parse.draft import Block, Kind, Target
@@ -18,7 +18,8 @@ NO_DEFINITION = "nothing in the document defines it"
 _SUPERSCRIPT = re.compile(r"([¹²³⁰⁴-⁹](?<=\S.)[¹²³⁰⁴-⁹]{0,2}(?:[,˒ʼ ⸴⁻][¹²³⁰⁴-⁹]{1,3}){0,10})")
 _RAISED_RANGE = re.compile(r"(\d+)(?:⁻(\d+))?")
 _ROUND = re.compile(
-    r"(?<=[\w.!?%”\"’°)])\s?[(（〔](\d{1,3}(?:\s?[,;，、–-]\s?\d{1,3}){0,8})[)）〕](?P<after>\s*(?:[.,;:。，；、：]|\Z|\n))?"
+    r"[(（〔](?:(?<=[\w.!?%”\"’°)].)|(?<=[\w.!?%”\"’°)]\s.))(\d{1,3}(?:\s?[,;，、–-]\s?\d{1,3}){0,8})[)）〕]"
+    r"(?P<after>\s*(?:[.,;:。，；、：]|\Z|\n))?"
 )
 _GOES_ON = re.compile(r"\s(?:and|but|or|while|whereas|which|although|though|yet|und|aber|et|mais|y|pero)\s")
 _CARET = re.compile(r"(?<=[^\s^\[(])\s?\^(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8})(?:\^|(?=[\s.,;:)]|\Z))")
@@ -51,20 +52,22 @@ class Running:
         self._has_library = any(target.shown for target in targets)
         self.may_call = lists.has_numbers or bool(lists.authors) or self._has_library
 
-    def called(self, block: Block, plain: str, taken: Ranges) -> Iterator[Item]:
+    def called(self, block: Block, plain: str, taken: Ranges) -> list[Item]:
         """All calls outside the ``taken`` ranges."""
+        items: list[Item] = []
         if self._lists.has_numbers:
-            yield from self._glued(block, plain, taken)
-            if self._has_rounds or "（" in plain or "〔" in plain:
-                yield from self._rounded(block, plain, taken)
+            items.extend(self._glued(block, plain, taken))
+            if (self._has_rounds and "(" in plain) or "（" in plain or "〔" in plain:
+                items.extend(self._rounded(block, plain, taken))
             if "^" in plain:
-                yield from self._caret(block, plain, taken)
+                items.extend(self._caret(block, plain, taken))
         if self._has_library and "@" in plain:
-            yield from self._named(block, plain, taken)
-        if self._lists.authors:
-            yield from self._authored(block, plain, taken)
+            items.extend(self._named(block, plain, taken))
+        if self._lists.authors.may_be_in(plain):
+            items.extend(self._authored(block, plain, taken))
         if not plain.isascii():
-            yield from self._raised(block, plain, taken)
+            items.extend(self._raised(block, plain, taken))
+        return items
 
     def look_for_rounds(self, blocks: Sequence[Block], called: Container[str]) -> None:
         """Find out whether the text calls the numbered sources as ``(1)``: such numbers stand before a stop more often
@@ -76,7 +79,8 @@ class Running:
         for index, block in enumerate(blocks):
             if index in self._lists.skip or block.kind in (Kind.ROW, Kind.NOTE):
                 continue
-            for match in _ROUND.finditer(str(block.text)):
+            text = str(block.text)
+            for match in _ROUND.finditer(text) if "(" in text else ():
                 keys = [normal_key(key) for key in _numbers(match[1])]
                 is_known = all(key in self._definitions and key not in called for key in keys)
                 if not is_known and match["after"] is not None:
@@ -161,16 +165,27 @@ class Running:
                 for match in _LOOSE.finditer(plain)
                 if match[1] in self._definitions and not overlaps(taken, *match.span(1))
             )
-            for start, end, key in sorted(doubtful):
-                above = [last for at, _, last in sure if at < start]
-                below = [first for at, first, _ in sure if at > start]
-                last = above[-1] if above else self._last
-                if below[:1] == [key + 1] and last in (key - 1, key):
-                    items.append(self._numbered(block, start, end, plain[start:end], [str(key)]))
-                    sure.append((start, key, key))
-                    sure.sort()
+            self._settle(block, plain, sure, sorted(doubtful), items)
             self._last = sure[-1][2]
         return items
+
+    def _settle(
+        self,
+        block: Block,
+        plain: str,
+        sure: list[tuple[int, int, int]],
+        doubtful: list[tuple[int, int, int]],
+        items: list[Item],
+    ) -> None:
+        """Take the doubtful numbers that stand between their neighbours in the count."""
+        position, last = 0, self._last
+        for start, end, key in doubtful:
+            while position < len(sure) and sure[position][0] < start:
+                last = sure[position][2]
+                position += 1
+            if position < len(sure) and sure[position][1] == key + 1 and last in (key - 1, key):
+                items.append(self._numbered(block, start, end, plain[start:end], [str(key)]))
+                last = key
 
     def _caret(self, block: Block, plain: str, taken: Ranges) -> list[Item]:
         """Raised numbers as ``^1`` or ``^2,3^``, where they are sources and no powers."""

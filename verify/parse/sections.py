@@ -74,6 +74,7 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^\W\d_]{2,}[^.…]{8,}[.。!।](?:\s|\Z|[)\]\"”»'])|[。।]\s?\S*\Z|[.]\s?\[[^\]]{1,20}\]\s*\Z")
+_WORD = re.compile(r"\w+")
 _JOINT = re.compile(r"\s*(?:&|/|\+|,|\b(?:and|und|et|y|e)\b)\s*")
 _BESIDE = frozenset(("further reading", "external links", "see also", "resources", "credits", "weiterführende links"))
 _LONGEST_HEADING = 60
@@ -97,7 +98,8 @@ def speakers(blocks: Sequence[Block]) -> dict[int, tuple[str, int]]:
     found: dict[int, tuple[str, int]] = {}
     for index, block in enumerate(blocks):
         if block.kind in (Kind.PARAGRAPH, Kind.QUOTE, Kind.ITEM):
-            match = _SPEAKER.match(str(block.text)[:40])
+            head = str(block.text)[:40]
+            match = _SPEAKER.match(head) if ":" in head or "：" in head else None
             name = match["name"].strip().lower() if match else ""
             if match and (name in _ASKER or name in _ANSWERER):
                 found[index] = (name, match.end())
@@ -107,13 +109,15 @@ def speakers(blocks: Sequence[Block]) -> dict[int, tuple[str, int]]:
     return found
 
 
-def sections(blocks: Sequence[Block]) -> tuple[list[Section], set[int]]:
-    """The section of every block, and which blocks open one."""
+def sections(
+    blocks: Sequence[Block], spoken: dict[int, tuple[str, int]] | None = None
+) -> tuple[list[Section], set[int]]:
+    """The section of every block, and which blocks open one; ``spoken`` is what ``speakers`` found."""
     openers: set[int] = set()
     result: list[Section] = []
     current, level = Section.BODY, 0
     titles = [_title(block) if _may_open(block) else "" for block in blocks]
-    spoken = speakers(blocks)
+    spoken = speakers(blocks) if spoken is None else spoken
     has_answerer = not _ANSWERER.isdisjoint(titles)
     for index, (block, title) in enumerate(zip(blocks, titles, strict=True)):
         kind = _kind(block, title, has_answerer) if title else None
@@ -160,7 +164,9 @@ def _heads_sources(words: str) -> bool:
     """Whether a heading is that of a list of sources: one of the known ones, or two joined by "and"."""
     if words in SOURCES:
         return True
-    parts = _JOINT.split(words) if len(words) < _LONGEST_HEADING else []
+    if " " not in words or len(words) > _LONGEST_HEADING or SOURCES.isdisjoint(_WORD.findall(words)):
+        return False
+    parts = _JOINT.split(words)
     return len(parts) == 2 and not SOURCES.isdisjoint(parts) and all(p in SOURCES or p in _BESIDE for p in parts)
 
 
