@@ -17,8 +17,7 @@ SMALL = 12.0
 CONVERTED = 0.05
 """Share by which a value may differ that was converted into another unit and rounded there."""
 LIKELY = 20.0
-"""How many times a stretch of time may be another one in other units and yet be its rival: a film of 104 minutes is not
-shot in 41 days."""
+"""How many times an amount may be another one and yet be its rival: a film of 104 minutes is not shot in 41 days."""
 
 
 def compatible(claim: Quantity, evidence: Quantity) -> bool:
@@ -52,9 +51,9 @@ def comparable(claim: Quantity, other: Quantity) -> bool:
         return _same_noun(claim, other) or (abs(claim.values[0]) > MANY and near_miss(claim, other))
     if claim.kind in ("ordinal", "label"):
         return _same_noun(claim, other) or not (claim.noun or other.noun)
-    if claim.kind in ("money", "percent"):
-        return claim.unit == other.unit or not claim.unit or not other.unit
-    if claim.kind == "time" and claim.unit != other.unit and not near_miss(claim, other):
+    if claim.kind in ("money", "percent") and claim.unit and other.unit and claim.unit != other.unit:
+        return False
+    if claim.kind in ("money", "time", "length", "area", "mass", "volume") and not near_miss(claim, other):
         return max(claim.values[0], other.values[0]) <= LIKELY * min(claim.values[0], other.values[0])
     return True
 

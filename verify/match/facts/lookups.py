@@ -79,7 +79,8 @@ def _amounts(claim: ClaimView, fact: Quantity) -> Answer:
         if not given or not (
             telling or label & (labels | cell.stems) or any(q.kind == fact.kind != "count" for q in given)
         ):
-            return None
+            addressed = _heavy(labels & claim.content.keys()) >= ADDRESSED
+            return Fit.SAME if addressed and any(compatible(fact, q) for q in given) else None
         if any(compatible(f, q) for f in forms for q in given if f is fact or bare(q)):
             return Fit.SAME
         if any(compatible(f, q) for r in rest for f in _forms(r) for q in given if f is r or bare(q)):

@@ -10,8 +10,8 @@ from verify.match.facts.units import MAGNITUDES, UNITS
 JOINT = re.compile(r"\s?(?:-|–|—|to|and|or)\s?", re.IGNORECASE)
 LISTED = re.compile(r",\s|,?\s(?:to|and|or|and to|or to)\s|\s?[-–—]\s?", re.IGNORECASE)
 CHANGING = re.compile(
-    r"\b(?:rais|ris|rose|increas|grew|grow|gone|went|go|fall|fell|drop|cut|lower|reduc|declin|decreas|chang|mov|shift|jump|"
-    r"climb|sank|sunk|slip|improv|expand|shr[aiu]nk|slow|shorten|extend|revis|adjust|convert|downgrad|upgrad|commut)",
+    r"\b(?:rais|ris|rose|increas|grew|grow|gone|went|go|fall|fell|drop|cut|lower|reduc|declin|decreas|chang|mov|shift|"
+    r"jump|climb|sank|sunk|slip|improv|expand|shr[aiu]nk|slow|shorten|extend|revis|adjust|convert|downgrad|upgrad|commut)",
     re.IGNORECASE,
 )
 """Verbs after which "from 5 to 10" are two values of which the one followed the other."""
@@ -53,6 +53,10 @@ def _compound(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     return joined
 
 
+def _changing(text: str, place: int) -> bool:
+    return CHANGING.search(text[max(0, place - LOOK) : place]) is not None
+
+
 def _shared(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     """Numbers that stand right before another one and have no unit of their own have its unit and magnitude."""
     told = list(found)
@@ -63,6 +67,8 @@ def _shared(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             continue
         if text[this.end] == "," and place + 1 not in shared:
             continue
+        if this.kind == "money" and after.kind == "count" and not after.noun and not this.text[-1:].isalpha():
+            told[place + 1] = after = replace(after, kind="money", unit=this.unit)
         if this.kind == "count" and not this.noun and after.kind in _UNITED:
             shared.add(place)
             factor = after.scale if after.kind in _DIMENSIONS else 1.0

@@ -170,7 +170,11 @@ def _settle(
                 fit = _Fit(score, view, other.start, other.end, full is None or full(fact, other))
                 if match is None or (fit.full, fit.score) > (match.full, match.score):
                     match = fit
-            elif not _elsewhere(claim, fact, other):
+            elif not (
+                _elsewhere(claim, fact, other)
+                or _denied(view.turns, view.words, start)
+                or _headed(claim, fact, view, first, last)
+            ):
                 close = missed(fact, other) and whole >= (MISSED_DATE if kind is CheckKind.DATE else MISSED)
                 score = max(score, RIVAL) if close else score
                 if (rival is None or score > rival.score) and (close or (beside >= BESIDE and whole >= WHOLE)):
@@ -205,8 +209,18 @@ def _elsewhere(claim: ClaimView, fact: F, other: F) -> bool:
         return any(q is not fact and (q.values == other.values or q.values[0] in ends) for q in claim.quantities)
     if isinstance(other, When):
         key = (other.first, other.last, other.month, other.day)
-        return any(w is not fact and (w.first, w.last, w.month, w.day) == key for w in claim.dates)
+        same = [w for w in claim.dates if w is not fact and (w.first, w.last, w.month, w.day) == key]
+        return bool(same) or any(
+            w is not fact and w.first == w.last == other.first == other.last > 0 and agree(w, other)
+            for w in claim.dates
+        )
     return False
+
+
+def _headed(claim: ClaimView, fact: F, view: SentenceView, first: int, last: int) -> bool:
+    """Whether the headings above a sentence, or the sentence before, say which ("Second round")."""
+    ordinal = isinstance(fact, Quantity) and fact.kind in ("ordinal", "label")
+    return ordinal and all(stem in view.around for stem in claim.words.stems[first:last])
 
 
 def _verdict(kind: CheckKind, start: int, end: int, match: _Fit | None, rival: _Fit | None) -> Finding:
