@@ -31,7 +31,7 @@ from verify.model import Failure, Origin, Page, Reason, Retrieval, Snapshot, Sou
 from verify.parse.urls import resolve
 from verify.plan import Plan
 from verify.policy import IGNORED
-from verify.read import classify, plainly_a_page, same_page, soft404_suspicion
+from verify.read import classify, plainly_a_page, same_page
 from verify.read.worker import PageWorkers
 from verify.settings import SourceRule
 
@@ -197,6 +197,8 @@ class SecondLook:
 
     async def confirm(self, snapshot: Snapshot, page: Page) -> Page:
         """The page as it stands, as rendered, or with the wall that it turned out to be."""
+        from verify.read import soft404_suspicion  # not before there is a page: its patterns take a while to compile
+
         if page.wall is not None and page.wall.reason is Reason.UNREADABLE and self._renderer is not None:
             rendered = await self._renderer.render(snapshot)
             seen = await self._reader.read(rendered) if isinstance(rendered, Snapshot) else None

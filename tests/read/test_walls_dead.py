@@ -5,8 +5,8 @@ import pytest
 from tests.read.helpers import read, snapshot
 from verify.model import Page, Reason
 from verify.read import PageReader, same_page, soft404_suspicion
+from verify.read.walls.front import sent_to_root
 from verify.read.walls.missing import is_message
-from verify.read.walls.soft404 import sent_to_root
 
 SENTENCE = "The committee published its findings on Tuesday, and the minister promised to answer them within a month. "
 

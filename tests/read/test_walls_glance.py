@@ -1,12 +1,26 @@
 """A glance clears what is plainly a page, and nothing that a wall could hide behind."""
 
+import re
+
 import pytest
 
 from verify.read import plainly_a_page
+from verify.read.walls.missing import is_message
 
 PROSE = "".join(
     f"<p>The river council said in its report for {year} that the water rose again.</p>" for year in range(60)
 )
+MESSAGES = """404; Error 404; HTTP 410; 410 Gone; Page not found; Sorry, the page you requested was not found; Oops!
+We can't find that page; The page you are looking for does not exist; This video is no longer available; Nothing here
+Missing page; Seite nicht gefunden; Die angeforderte Seite wurde leider nicht gefunden; Artikel nicht mehr verfügbar
+Page introuvable; Page non trouvée; Cette page n'existe plus; Página no encontrada; Página não existe
+Pagina inesistente; Pagina niet gevonden; Pagina bestaat niet; Sidan hittades inte; Siden ble ikke funnet
+Siden findes ikke; Erreur; Fehler; Sivua ei löytynyt; Sayfa bulunamadı; Strona nie istnieje; Nie znaleziono strony
+Stránka nenalezena; Страница не найдена; Сторінку не знайдено; 页面不存在; 页面未找到; 頁面不存在; 找不到網頁; ページが見つかりません
+페이지를 찾을 수 없습니다; الصفحة غير موجودة; הדף לא נמצא; Không tìm thấy trang
+Halaman tidak ditemukan; Document unavailable; File missing
+Story moved; Post expired; Link removed; User deleted; Job has expired; Profile gone; Item could not be found"""
+MESSAGES = re.split(r"; |\n", MESSAGES)
 HTML = (("Content-Type", "text/html; charset=utf-8"),)
 URL = "https://paper.example/2024/story"
 
@@ -61,6 +75,13 @@ def test_whatever_a_wall_could_hide_behind_is_not_cleared(body: str) -> None:
 @pytest.mark.parametrize("status", [201, 202, 203, 206])
 def test_no_other_status_than_200_is_cleared(status: int) -> None:
     assert not clear(html(), status=status)
+
+
+@pytest.mark.parametrize("title", MESSAGES)
+def test_no_title_that_is_the_message_of_a_missing_page_is_cleared(title: str) -> None:
+    assert is_message(title)
+    assert not clear(html(title=title))
+    assert not clear(html(f"<h1>{title}</h1>" + PROSE))
 
 
 def test_a_redirect_to_another_path_is_not_cleared() -> None:

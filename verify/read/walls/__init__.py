@@ -11,9 +11,8 @@ from verify.read.walls.glance import plainly_a_page
 from verify.read.walls.login import find_login_wall
 from verify.read.walls.look import Look, look_at_bytes
 from verify.read.walls.same import same_page
-from verify.read.walls.soft404 import soft404_suspicion
 
-__all__ = ["classify", "plainly_a_page", "same_page", "soft404_suspicion"]
+__all__ = ["classify", "plainly_a_page", "same_page"]
 
 
 def classify(

@@ -10,8 +10,7 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from verify.read.clean import line
-from verify.read.walls.missing import is_message
-from verify.read.walls.soft404 import greets, names_front
+from verify.read.walls.front import greets, names_front
 
 PROSE = 3_000
 """Bytes of running text from which no wall of words is looked for: all of them are shorter (``ARTICLE``, ``FULL``,
@@ -25,6 +24,15 @@ OTHER = 4_096
 PDF = 65_536
 """Bytes of a PDF that is worth a glance only; smaller ones are here already and are read."""
 _TEXT = re.compile(r"text/|application/(?:[\w.-]{1,60}\+)?(?:json|xml)\b")
+_MISSING = re.compile(
+    r"\b4(?:04|10)\b|error\b|fehler|erreur|ошибка|not? (?:be )?found|n[o't]t (?:find|be found|exist)|nothing"
+    r"|unavailable|not available|no longer|\b(?:missing|unknown)\b|removed|deleted|expired|\bgone\b|\bmoved\b"
+    r"|\bo+ps\b|\bsorry\b|does not exist|nicht|introuvable|inexist|inesist|non trouv|n.existe|não |trovata"
+    r"|no (?:encontrad|existe)|niet gevonden|bestaat niet|hittades|funnet|fundet|findes ikke|löyty|bulunamad"
+    r"|nie (?:istnieje|została)|nie znaleziono|nenalezen|не найден|не знайден|不存在|未找到|没有找到|找不到"
+    r"|見つかり|찾을 수|غير موجود|العثور|לא נמצא|tìm thấy|ditemukan"
+)
+"""Words of titles of pages that are not there (``missing`` knows the whole messages; these need no context)."""
 _UNSEEN = re.compile(
     rb"<(script|style|noscript|template|textarea|select)\b.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S
 )
@@ -61,8 +69,8 @@ def plainly_a_page(url: str, requested: str, status: int, headers: Iterable[tupl
     shown = _UNSEEN.sub(b"", start)
     if not _has_prose(shown) or _doubtful(start.lower()):
         return False
-    titles = [line(unescape(said.decode("utf-8", "replace"))) for said in _TITLE.findall(shown)[:3]]
-    return not (any(map(is_message, titles)) or greets(url, titles) or names_front(url, start))
+    titles = [line(unescape(said.decode("utf-8", "replace"))).lower() for said in _TITLE.findall(shown)[:3]]
+    return not (any(map(_MISSING.search, titles)) or greets(url, titles) or names_front(url, start))
 
 
 def _has_prose(markup: bytes) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from verify.read.walls.front import SEPARATOR
+
 _THING = (
     r"(?:page|file|content|document|article|site|url|link|item|post|story|product|resource|video|user|profile|account"
     r"|job|listing|question|thread|topic|event|record|entry|doi)s?"
@@ -75,8 +77,6 @@ TEXT = re.compile(
 )
 """What such a page says in its text, lower case."""
 _NUMBER = re.compile(r"\s*\((?:error )?4(?:04|10)\)\Z", re.IGNORECASE)
-SEPARATOR = re.compile(r"\s*[|–—•·»‹›]+\s*|\s+-\s+")
-"""Between the parts of a title."""
 
 
 def is_message(said: str) -> bool:
