@@ -17,7 +17,8 @@ Page introuvable; Page non trouvée; Cette page n'existe plus; Página no encont
 Pagina inesistente; Pagina niet gevonden; Pagina bestaat niet; Sidan hittades inte; Siden ble ikke funnet
 Siden findes ikke; Erreur; Fehler; Sivua ei löytynyt; Sayfa bulunamadı; Strona nie istnieje; Nie znaleziono strony
 Stránka nenalezena; Страница не найдена; Сторінку не знайдено; 页面不存在; 页面未找到
-頁面不存在; 找不到網頁; ページが見つかりません; 페이지를 찾을 수 없습니다; الصفحة غير موجودة; הדף לא נמצא; Không tìm thấy trang
+頁面不存在; 找不到網頁; ページが見つかりません; 페이지를 찾을 수 없습니다
+الصفحة غير موجودة; הדף לא נמצא; Không tìm thấy trang
 Halaman tidak ditemukan; Document unavailable; File missing
 Story moved; Post expired; Link removed; User deleted; Job has expired; Profile gone; Item could not be found"""
 MESSAGES = re.split(r"; |\n", MESSAGES)
