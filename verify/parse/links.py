@@ -108,9 +108,7 @@ _YEAR_END = re.compile(
     r"\b(?:in|since|by|of|from|until|im|seit|en|depuis|desde|nel)\s(?:[^\W\d_]+\s)?(?:1[5-9]|20)\d\d\Z"
 )
 _ONE_NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w’'-]{1,20}")
-_NAMED_ADDRESS = re.compile(
-    r"[(（]\s*[^\W\d_a-zà-ÿ][\w.’'&-]*(?:\s(?:of|the|for|and|&|de|der|für|[^\W_a-zà-ÿ][\w.’'&-]*)){0,6}\s?[,:]\s?<?\Z"
-)
+_NAMED_ADDRESS = re.compile(r"[(（]\s*(?P<name>[^\W\d_a-zà-ÿ][\w.’'&-]{0,30}(?:\s[\w.’'&-]{1,30}){0,6})\s?[,:]\s?<?\Z")
 """The name of a source before its address in the same brackets."""
 _COLON = re.compile(r"\s*[:：–—-]\s*\Z")
 _MARKERISH = re.compile(
@@ -238,7 +236,8 @@ def _bracket(left: str, right: str, plain: str, run: list[Item]) -> tuple[int, i
     opener = max(map(left.rfind, _CLOSER))
     opening = _OPEN.match(left, opener) if opener >= 0 else None
     if opening is None and all(_ADDRESS.fullmatch(plain[item.inner : item.inner_end].strip("<> ")) for item in run):
-        opening = _NAMED_ADDRESS.search(left)
+        named = _NAMED_ADDRESS.search(left)
+        opening = named if named is not None and not has_verb(named["name"]) else None
     if opening is None and len(run) == 1 and _SOURCE_WORD.fullmatch(plain[run[0].inner : run[0].inner_end]):
         opening = _AUTHORS.search(left)
     if opening is None or _CLOSER[opening[0][0]] != closing[0][-1]:

@@ -154,6 +154,8 @@ class _Reader:
             return False
         if _BULLET.match(following) or _NUMBERED.match(following) or _ALONE.fullmatch(line):
             return False
+        if following.rstrip() == "--":
+            return False
         if len(following) < 60 and heading_words(following) in SOURCES:
             return False
         return len(line) <= LONGEST_WRAPPED and len(following) <= LONGEST_WRAPPED
