@@ -43,3 +43,13 @@ def test_a_fact_that_the_page_leaves_open_conflicts(claim: str, theirs: str) -> 
 )
 def test_the_same_doubt_or_another_matter_meets_no_conflict(claim: str) -> None:
     assert found(claim) == []
+
+
+def test_a_question_that_nobody_can_answer_is_no_fact() -> None:
+    page = "What broke the mast is still unknown. It has not been decided who pays for the mast."
+    assert [c.evidence for c in conflicts("The inquiry found that lightning broke the mast.", page)] == ["unknown"]
+
+
+def test_may_not_is_no_doubt() -> None:
+    page = "Between March and May no trees may be felled in the park."
+    assert conflicts("No trees are felled in the park between March and May.", page) == []

@@ -16,6 +16,7 @@ The mayor denied that there had been an agreement with the operator. The dry toi
 In 1999 the engineers advised against a second line. Tickets for the morning cannot be cancelled.
 The valley railway is slower than the cable car. No passenger was hurt in the accident of 2004.
 The warden's report does not confirm that ice had broken the window.
+Camping in the meadow is not permitted.
 The company will raise its fares by six per cent in May. The annual feast will be held on 8 June, not on 1 June.
 """
 
@@ -40,6 +41,7 @@ def found(claim: str) -> list[Check]:
         ("The warden's report confirms that ice had broken the window.", "not"),
         ("The steel towers and the cables were replaced.", "not"),
         ("Dogs are not allowed in the cabins.", "allowed"),
+        ("Visitors may camp in the meadow.", "not"),
         ("The fares of the company will go down by six per cent in May.", "raise"),
     ],
 )

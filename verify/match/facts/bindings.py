@@ -8,12 +8,13 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from verify.match.facts.agreement import bare, compatible
+from verify.match.facts.agreement import bare
 from verify.match.facts.dates import When
 from verify.match.facts.kin import KIN
 from verify.match.facts.quantity import Quantity
 from verify.match.facts.slots import Finding
-from verify.match.facts.timing import agree, rivals
+from verify.match.facts.timing import agree
+from verify.match.facts.timing import rivals as comparable
 from verify.match.facts.verbs import verbal
 from verify.match.facts.views import ClaimView, SentenceView, portion
 from verify.match.words import STOP, Words, bag, stem, weights
@@ -42,12 +43,13 @@ STANDING_IN = bag("it he she they its his her their this these those one ones")
 def bindings(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     """A conflict for each number and date of the claim that its sentence ties to something else."""
     found: list[Finding] = []
+    numbers = [q for q in claim.quantities if q.kind != "ordinal" and not _identifier(claim, q)]
+    values = {value for q in numbers for value in q.values}
     for view in views:
-        if len(view.quantities) > 1 and claim.quantities:
-            ours = [q for q in claim.quantities if q.kind not in ("ordinal", "label") and not _identifier(claim, q)]
-            found += _bound(CheckKind.NUMBER, claim, ours, view, view.quantities, compatible, _one_kind)
+        if len(view.quantities) > 1 and any(not values.isdisjoint(q.values) for q in view.quantities):
+            found += _bound(CheckKind.NUMBER, claim, numbers, view, view.quantities, _equal, _one_kind)
         if len(view.dates) > 1 and claim.dates:
-            found += _bound(CheckKind.DATE, claim, claim.dates, view, view.dates, agree, rivals)
+            found += _bound(CheckKind.DATE, claim, claim.dates, view, view.dates, agree, comparable)
     return found
 
 
@@ -56,6 +58,11 @@ def _identifier(claim: ClaimView, fact: Quantity) -> bool:
     first, _ = claim.words.at(fact.start, fact.end)
     plain = fact.kind == "count" and not fact.spelled
     return plain and first > 1 and claim.words.raw[first - 1][0].isupper()
+
+
+def _equal(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers have the same value; what rounds or bounds it is no exchange."""
+    return one.high == other.high and not set(one.values).isdisjoint(other.values)
 
 
 def _one_kind(one: Quantity, other: Quantity) -> bool:
@@ -90,7 +97,7 @@ def _bound(
             continue
         first, last = claim.words.at(fact.start, fact.end)
         clause = claim.clause(first)
-        if portion(claim, view, *clause, but=range(first, last)) < MATTER:
+        if portion(claim, view, *clause, but=range(first, min(last, clause[1]))) < MATTER:
             continue
         run = _run(claim.words, first, last, strong=False)
         telling = sum(weight > 0 for weight in claim.weights[slice(*run)]) - (last - first)

@@ -128,7 +128,7 @@ def _rest(claim: ClaimView, deed: Deed) -> list[int]:
 def _share(claim: ClaimView, deed: Deed, view: SentenceView) -> float:
     rest = _rest(claim, deed)
     clause = claim.clause(deed.place)
-    return portion(claim, view, *clause, but=[i for i in range(*clause) if i not in rest]) if rest else 1.0
+    return portion(claim, view, *clause, but=tuple(i for i in range(*clause) if i not in rest)) if rest else 1.0
 
 
 def _weight(claim: ClaimView, deed: Deed, view: SentenceView) -> float:

@@ -186,7 +186,8 @@ def _conflict(kind: CheckKind, fact: F, table: Table, place: "_Place", why: str)
 
 def _reached(claim: ClaimView, first: int, last: int, labels: frozenset[str]) -> bool:
     """Whether a word of the labels stands beside the value with no other number between."""
-    numbers = {i for q in claim.quantities for i in range(*claim.words.at(q.start, q.end))}
+    amounts = [q for q in claim.quantities if q.kind != "ordinal"]
+    numbers = {i for q in amounts for i in range(*claim.words.at(q.start, q.end))}
     for places in (range(first - 1, -1, -1), range(last, len(claim.words))):
         for place in places:
             if place in numbers:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from verify.match.facts.cues import HEDGES, STRONG_HEDGES
+from verify.match.facts.cues import HEDGES, NEGATIONS, ONLY, STRONG_HEDGES
 from verify.match.facts.deeds import BE
 from verify.match.facts.kin import KIN
 from verify.match.facts.scopes import reach
@@ -13,6 +13,8 @@ from verify.model import CheckKind, Outcome
 
 ALIKE = 0.6
 """Share of a clause of the claim that a sentence must have to speak of its matter."""
+LEAST = 0.35
+"""The same where the sentence itself is a question that nobody can answer."""
 HEDGED = 0.55
 """Frame from which a hedge of the page answers the claim's."""
 BEHIND = 0.1
@@ -21,6 +23,11 @@ HALF = 0.5
 """Share of what a hedge reaches that must be the claim's, where its first word is not."""
 OPEN = bag("unknown unclear uncertain undecided unresolved unsettled disputed")
 """What leaves a whole clause open."""
+SETTLED = bag("known clear certain decided settled established understood")
+"""What leaves it open with a "not"."""
+QUESTIONS = bag("what who whom whose which why how where when whether")
+QUESTION = 0.35
+"""Share of the claim's clause that a question before "unknown" must have."""
 AFTER = bag("possible conceivable planned proposed considered expected likely unlikely envisaged mooted")
 """The same as predicates: "a fine is possible"."""
 ALLOWING = bag("can could able allowed allows permitted free entitled right")
@@ -35,15 +42,23 @@ def modality(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     for clause in claim.clauses:
         shares = [(portion(claim, view, *clause), -n, view) for n, view in enumerate(views)]
         best = max(shares, default=(0.0, 0, None))[0]
-        near = sorted((s for s in shares if s[0] >= max(ALIKE, best - BEHIND)), reverse=True)
-        cues = [_leaves_open(claim, clause, view) for _, _, view in near]
-        if near and all(cue >= 0 for cue in cues):
+        near = sorted((s for s in shares if s[0] >= max(LEAST, best - BEHIND)), reverse=True)
+        cue = _leaves_open(claim, clause, near[0][2]) if near else -1
+        if cue < 0 or (near[0][0] < ALIKE and not _question(near[0][2], cue)):
+            continue
+        rest = [v for _, _, v in near[1:] if _shared(claim, clause, v.words.stems) >= LEAST]
+        if all(_leaves_open(claim, clause, view) >= 0 for view in rest):
             share, _, view = near[0]
             start, end = claim.words.starts[clause[0]], claim.words.ends[clause[1] - 1]
-            at, to = view.words.starts[cues[0]], view.words.ends[cues[0]]
+            at, to = view.words.starts[cue], view.words.ends[cue]
             why = "the page only says it may be so"
             return [Finding(CheckKind.MODALITY, Outcome.CONFLICTING, start, end, view, at, to, why, share)]
     return []
+
+
+def _question(view: SentenceView, cue: int) -> bool:
+    """Whether a sentence asks first and then says that nobody knows."""
+    return cue >= 0 and view.words.normals[_before(view.words, cue).start] in QUESTIONS
 
 
 def _both(claim: ClaimView, views: Sequence[SentenceView], ours: int) -> list[Finding]:
@@ -64,12 +79,15 @@ def _leaves_open(claim: ClaimView, clause: tuple[int, int], view: SentenceView) 
     """The word of a sentence that leaves the claim's clause open; -1 where none does."""
     words = view.words
     allowing = not ALLOWING.isdisjoint(claim.words.normals)
-    for cue in _hedges(words, STRONG_HEDGES | OPEN | AFTER | {"whether"}):
+    known = [cue for cue in _hedges(words, SETTLED) if not NEGATIONS.isdisjoint(words.normals[max(0, cue - 3) : cue])]
+    for cue in sorted({*known, *_hedges(words, STRONG_HEDGES | OPEN | AFTER | {"whether"})}):
         word = words.normals[cue]
-        if allowing and word in ("may", "might"):
+        if word in ("may", "might") and (allowing or _forbids(words, cue)):
             continue
-        if word in OPEN or (word in AFTER and words.normals[cue - 1] in BE and not reach(words, cue)):
-            if _shared(claim, clause, [words.stems[i] for i in _before(words, cue)]) >= HALF:
+        if word in OPEN or cue in known or (word in AFTER and words.normals[cue - 1] in BE and not reach(words, cue)):
+            before = _before(words, cue)
+            enough = QUESTION if words.normals[before.start] in QUESTIONS else HALF
+            if _shared(claim, clause, [words.stems[i] for i in before]) >= enough:
                 return cue
         elif word in STRONG_HEDGES or word == "whether":
             places = reach(words, cue)
@@ -79,6 +97,12 @@ def _leaves_open(claim: ClaimView, clause: tuple[int, int], view: SentenceView) 
             if places and (_has(claim, clause, stems[0]) or _met(claim, clause, view, places) >= HALF):
                 return cue
     return -1
+
+
+def _forbids(words: Words, cue: int) -> bool:
+    """Whether "may" permits or forbids: "no piles may be driven", "they may only enter"."""
+    first = max(_before(words, cue).start, cue - 5)
+    return not (NEGATIONS | ONLY).isdisjoint(words.normals[first : cue + 3])
 
 
 def _asks_so(claim: ClaimView, clause: tuple[int, int], view: SentenceView, places: Sequence[int]) -> bool:

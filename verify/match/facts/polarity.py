@@ -28,6 +28,8 @@ appear detect
 """
 LIGHT = frozenset(stem(verb) for verb in _LIGHT.split())
 """Verbs that say little by themselves: a negation before them turns what follows."""
+PERMITTING = frozenset(stem(word) for word in ("permitted", "allowed", "possible", "authorised", "admitted"))
+MAY = bag("may can could able")
 TOGETHER = 0.75
 """Share of the claim's clause, without its word, that the clause around an opposite must have if neighbours differ."""
 OPEN = bag("whether if objective aim aims assess examine investigate determine question hypothesis tested unless")
@@ -86,7 +88,7 @@ def _denied(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     best: tuple[float, Finding] | None = None
     for view in views:
         for turn in view.turns:
-            aligned = _aligned(claim, view, turn.places)
+            aligned = _aligned(claim, view, turn.places) or _permitted(claim, view, turn)
             if not aligned or not _bears(view, turn, aligned):
                 continue
             clause = claim.clause(aligned[min(aligned)])
@@ -107,6 +109,14 @@ def _denied(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
             if best is None or share > best[0]:
                 best = share, finding
     return [best[1]] if best else []
+
+
+def _permitted(claim: ClaimView, view: SentenceView, turn: Turn) -> dict[int, int]:
+    """ "Not permitted" with the word by which the claim permits ("may", "can")."""
+    if view.words.stems[turn.places[0]] not in PERMITTING or len(turn.places) > 1:
+        return {}
+    index = next((i for i, word in enumerate(claim.words.normals) if word in MAY), -1)
+    return {turn.places[0]: index} if index >= 0 else {}
 
 
 def _bears(view: SentenceView, turn: Turn, aligned: dict[int, int]) -> bool:

@@ -155,6 +155,7 @@ def _settle(
     rival: _Fit | None = None
     denied: _Fit | None = None
     own_denied = _denied(claim.turns, claim.words, first)
+    clause = _alone(claim, first, last)
     for view in views:
         whole = -1.0
         for other in facts_of(view):
@@ -162,7 +163,7 @@ def _settle(
                 continue
             start, end = view.words.at(other.start, other.end)
             beside = near(claim.words, first, last, view.words, start, end)
-            whole = _matter(claim, view, first, last) if whole < 0 else whole
+            whole = _matter(claim, view, first, last, clause) if whole < 0 else whole
             score = 0.55 * whole + 0.45 * beside
             if equal(fact, other) and _denied(view.turns, view.words, start) and not own_denied:
                 denied = _Fit(max(score, RIVAL), view, other.start, other.end)
@@ -192,14 +193,19 @@ def _denied(turns: Sequence[Turn], words: Words, place: int) -> bool:
     )
 
 
-def _matter(claim: ClaimView, view: SentenceView, first: int, last: int) -> float:
+def _alone(claim: ClaimView, first: int, last: int) -> tuple[int, int] | None:
+    """The fact's clause where the claim has several and this one speaks for itself."""
+    clause = claim.clause(first)
+    inner = sum(weight > 0 for weight in claim.weights[slice(*clause)]) - sum(w > 0 for w in claim.weights[first:last])
+    return clause if len(claim.clauses) > 1 and inner >= CLAUSE_WORDS else None
+
+
+def _matter(claim: ClaimView, view: SentenceView, first: int, last: int, clause: tuple[int, int] | None) -> float:
     """How surely a sentence speaks of the fact's matter: by the whole claim, or by the fact's own clause."""
     whole = frame(claim, view, first, last)
-    clause = claim.clause(first)
-    inner = [i for i in range(*clause) if claim.weights[i] and not first <= i < last]
-    if len(claim.clauses) < 2 or len(inner) < CLAUSE_WORDS:
+    if clause is None or whole >= LOCAL:
         return whole
-    return max(whole, LOCAL * portion(claim, view, *clause, but=range(first, last)))
+    return max(whole, LOCAL * portion(claim, view, *clause, but=range(first, min(last, clause[1]))))
 
 
 def _elsewhere(claim: ClaimView, fact: F, other: F) -> bool:
@@ -247,9 +253,10 @@ def _name(claim: ClaimView, name: Name, views: Sequence[SentenceView], everywher
     match: _Fit | None = None
     rival: _Fit | None = None
     short = all(len(part) <= 3 for part in name.parts)
+    clause = _alone(claim, name.first, name.last)
     for view in views:
         share = borne(name, view.stems)
-        whole = _matter(claim, view, name.first, name.last)
+        whole = _matter(claim, view, name.first, name.last, clause)
         if share >= 0.99:
             place = next((n for n in view.names if same(name, n)), None)
             start, end = (place.first, place.last) if place else _place(name, view)

@@ -20,6 +20,8 @@ NOT_VERBS = bag("""
     united hundred red bed speed seed need breed indeed limited sacred naked aged shed sled weed feed this his its
     as has was is us less across always perhaps news series species class loss pass gas bus plus process
 """)
+SUBJECTS = bag("i he she it they we who which")
+"""Words that a verb follows, or an adverb."""
 PARTICIPLES = bag(
     "begun broken chosen done drawn driven eaten fallen flown forgotten given gone grown known seen shown taken written"
 )
@@ -33,6 +35,8 @@ def verbal(words: Words, index: int) -> bool:
     if word in NOT_VERBS or words.raw[index][0].isupper() or not word.isalpha():
         return False
     if word.endswith("ed") and len(word) > 4:
+        return True
+    if index and words.normals[index - 1] in SUBJECTS and not word.endswith("ly"):
         return True
     return (
         word.endswith("s") and not word.endswith("ss") and words.stems[index] in KIN and _singular_before(words, index)

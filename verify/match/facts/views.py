@@ -189,12 +189,14 @@ def frame(claim: ClaimView, view: SentenceView, first: int = 0, last: int = 0) -
     return have / total if total > 1e-9 else 0.0
 
 
-def portion(claim: ClaimView, view: SentenceView, first: int, last: int, but: Collection[int] = ()) -> float:
-    """``frame`` of a run of the claim's words alone, without those at ``but``."""
+def portion(claim: ClaimView, view: SentenceView, first: int, last: int, but: range | tuple[int, ...] = ()) -> float:
+    """``frame`` of a run of the claim's words alone, without those at ``but`` (which lie in it)."""
     shares = claim.shares(view)
-    places = [i for i in range(first, last) if i not in but]
-    total = sum(claim.weights[i] for i in places)
-    return sum(shares[i] for i in places) / total if total > 1e-9 else 0.0
+    total, have = sum(claim.weights[first:last]), sum(shares[first:last])
+    for index in but:
+        total -= claim.weights[index]
+        have -= shares[index]
+    return have / total if total > 1e-9 else 0.0
 
 
 def near(claim: Words, first: int, last: int, words: Words, start: int, end: int) -> float:
