@@ -4,8 +4,13 @@ import time
 
 import pytest
 
+from tests.match.judging import outcomes
+from verify.match import page_from_text
+from verify.match.facts.datelines import dateline
 from verify.match.facts.dates import dates
 from verify.match.facts.timing import agree, covers, rivals
+from verify.match.passages import PageIndex
+from verify.model import CheckKind, Outcome
 
 
 def one(text: str, published: str | None = None):
@@ -146,6 +151,46 @@ def test_a_year_with_nothing_to_count_from_is_none(text: str) -> None:
 )
 def test_only_dates_of_the_same_sort_speak_against_each_other(claim: str, page: str, against: bool) -> None:
     assert (rivals(one(claim), one(page)) and not agree(one(claim), one(page))) is against
+
+
+@pytest.mark.parametrize(
+    ("claim", "page", "published", "same"),
+    [
+        ("on 6 September 2024", "He died on Friday.", "2024-09-09", True),
+        ("on 5 August 2026", "They may return from Wednesday.", "2026-08-03", True),
+        ("on 7 September 2024", "He died on Friday.", "2024-09-09", False),
+    ],
+)
+def test_a_weekday_is_the_one_within_a_week_of_the_pages_date(
+    claim: str, page: str, published: str, same: bool
+) -> None:
+    ours, theirs = one(claim), one(page, published)
+    assert agree(ours, theirs) is same
+    assert covers(ours, theirs) is same
+    assert rivals(ours, theirs)
+
+
+@pytest.mark.parametrize(
+    ("claim", "page", "published"),
+    [
+        ("on 6 September 2024", "He died on Friday.", None),
+        ("on 6 September 2024", "He died on Friday.", "2024-12-09"),
+        ("in September 2024", "He died on Friday.", "2024-09-09"),
+    ],
+)
+def test_a_weekday_says_nothing_of_dates_farther_away(claim: str, page: str, published: str | None) -> None:
+    assert not rivals(one(claim), one(page, published))
+
+
+def test_a_page_that_declares_no_date_is_dated_by_the_line_at_its_top() -> None:
+    page = page_from_text("Mill reopens\n\nStenby, Thursday 21 August 2025\n\nThe mill reopened on Tuesday.")
+    assert dateline(PageIndex(page)) == "2025-08-21"
+    assert outcomes("The mill reopened on 19 August 2025.", page.text, CheckKind.DATE) == [Outcome.AGREEING]
+
+
+def test_a_sentence_with_a_date_is_no_dateline() -> None:
+    text = "The mill, which had burnt down on 21 August 2025 in a great fire, reopened on Tuesday after long works."
+    assert dateline(PageIndex(page_from_text(text))) is None
 
 
 def test_reading_hostile_dates_takes_linear_time() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from verify.match.facts.datelines import dateline
 from verify.match.facts.views import ClaimView, SentenceView
 from verify.match.passages import PageIndex
 from verify.match.vectors import Near, near
@@ -44,7 +45,7 @@ class Bench:
         around = set(sentence.head)
         if candidate.sentence and (before := index.sentences[candidate.sentence - 1]).speaks:
             around |= set(before.words.stems)
-        return SentenceView(sentence, frozenset(around), index.page.published, index.known)
+        return SentenceView(sentence, frozenset(around), dateline(index), index.known)
 
     def search(
         self, claim: ClaimView, hints: Mapping[str, float], most: int, near: Near | None = None

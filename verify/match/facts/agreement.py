@@ -12,6 +12,8 @@ _FEW = 0.1
 """Share of a value that its last written digit may be, for the value to be a rounded one."""
 MANY = 100.0
 """Counts above it that have the digits of another count are taken for a slip whatever they count."""
+SHIFTS = (0.001, 0.01, 0.1, 10.0, 100.0, 1000.0)
+"""Factors between a value and what a decimal point or a magnitude ("million" for "thousand") makes of it by mistake."""
 SMALL = 12.0
 """Numbers up to it are of many things of a page."""
 CONVERTED = 0.05
@@ -80,7 +82,7 @@ def near_miss(claim: Quantity, evidence: Quantity) -> bool:
     if claim.unit != evidence.unit:
         return ours == theirs
     ratio = ours / theirs
-    return any(abs(ratio / power - 1) < 1e-9 for power in (0.01, 0.1, 10.0, 100.0)) or _turned(ours, theirs)
+    return any(abs(ratio / power - 1) < 1e-9 for power in SHIFTS) or _turned(ours, theirs)
 
 
 def _telling(number: float) -> bool:

@@ -54,7 +54,8 @@ def amounts(claim: ClaimView, views: Sequence[SentenceView], found: Sequence[Fin
             yield finding
             continue
         agreeing = finding.outcome is Outcome.AGREEING
-        made = None if agreeing else derived(claim, quantity, views, finding.outcome is Outcome.CONFLICTING)
+        looked = finding.outcome is Outcome.CONFLICTING and finding.source
+        made = None if agreeing or looked else derived(claim, quantity, views, finding.outcome is Outcome.CONFLICTING)
         if made is not None or agreeing:
             yield replace(made or finding, start=quantity.begin)
         elif finding.outcome is Outcome.CONFLICTING or not _naming(claim, quantity):

@@ -66,6 +66,11 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(r"\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
+DATED = re.compile(
+    r",?\s(?:the\s)?(?:\d|(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\s\d)"
+)
+"""What follows a weekday that is part of a date."""
 BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
 EARLIER = frozenset(listed("previous preceding prior earlier before previously"))
 QUARTERS = listed("first second third fourth")
@@ -111,6 +116,8 @@ class When:
     months: tuple[int, int] = (0, 0)
     coarse: bool = False
     reckoned: bool = False
+    beside: tuple[int, int, int] = (0, 0, 0)
+    """Of a weekday alone: the date of the page that names it, from which it is a week away at most."""
 
     @property
     def exactness(self) -> int:
@@ -206,7 +213,8 @@ def _relative(text: str, published: str | None, add: Callable[..., None]) -> Non
             if then:
                 add(match, **then, loose=True)
     for match in WEEKDAY.finditer(text):
-        add(match, weekday=WEEKDAYS.index(match["weekday"].lower()))
+        beside = (year, month, day) if day and not DATED.match(text, match.end()) else (0, 0, 0)
+        add(match, weekday=WEEKDAYS.index(match["weekday"].lower()), beside=beside)
 
 
 def _moved(match: re.Match[str], year: int, month: int, day: int) -> dict[str, int] | None:

@@ -69,7 +69,8 @@ def derived(claim: ClaimView, fact: Quantity, views: Sequence[SentenceView], aga
     first, last = claim.words.at(fact.start, fact.end)
     telling = len(re.sub(r"\D", "", fact.text).strip("0")) >= TELLING and not against
     beside = slice(max(0, first - REACH), last + REACH)
-    cues = frozenset(claim.words.stems[beside]) | frozenset(claim.words.normals[beside])
+    told = [i for i in range(len(claim.words))[beside] if claim.words.normals[max(0, i - 1)] != "or"]
+    cues = frozenset(claim.words.stems[i] for i in told) | frozenset(claim.words.normals[i] for i in told)
     for pair in _pairs(views):
         shared = frozenset().union(*(view.stems | view.around | view.kin for view in pair))
         small = abs(fact.values[0] / fact.scale) < SMALL

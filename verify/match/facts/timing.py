@@ -1,5 +1,7 @@
 """When two dates can be the same time, and when they speak against each other."""
 
+from datetime import date
+
 from verify.match.facts.dates import When
 
 DECADE_YEARS = 9
@@ -15,6 +17,8 @@ def agree(claim: When, evidence: When) -> bool:
     """
     if claim.weekday >= 0 and evidence.weekday >= 0 and claim.weekday != evidence.weekday:
         return False
+    if (week := _week(claim, evidence)) is not None:
+        return week
     if claim.month and evidence.month and claim.month != evidence.month:
         return False
     if claim.day and evidence.day and claim.day != evidence.day:
@@ -24,6 +28,18 @@ def agree(claim: When, evidence: When) -> bool:
     if claim.first and evidence.first:
         return _same_years(claim, evidence)
     return shares(claim, evidence)
+
+
+def _week(claim: When, evidence: When) -> bool | None:
+    """Whether a full date is the weekday that the page names within a week of its own date; None if not to be told."""
+    if claim.weekday >= 0 or evidence.weekday < 0 or not evidence.beside[2] or not (claim.month and claim.day):
+        return None
+    try:
+        then = date(claim.first or evidence.beside[0], claim.month, claim.day)
+        apart = abs((then - date(*evidence.beside)).days)
+    except ValueError:
+        return None
+    return then.weekday() == evidence.weekday if apart <= 7 else None
 
 
 def _same_part(claim: When, evidence: When) -> bool:
@@ -62,6 +78,7 @@ def shares(claim: When, evidence: When) -> bool:
         or (claim.month and evidence.month)
         or (claim.weekday >= 0 and evidence.weekday >= 0)
         or (claim.quarter and evidence.quarter)
+        or _week(claim, evidence) is not None
     )
 
 
@@ -88,10 +105,13 @@ def rivals(claim: When, evidence: When) -> bool:
 def covers(claim: When, evidence: When) -> bool:
     """Whether the evidence's date, agreeing, is as exact as the claim's."""
     return agree(claim, evidence) and (
-        (not claim.first or (bool(evidence.first) and evidence.last - evidence.first <= _widest(claim)))
-        and (not claim.month or bool(evidence.month))
-        and (not claim.day or bool(evidence.day))
-        and (not claim.quarter or bool(evidence.quarter or evidence.month))
+        _week(claim, evidence) is True
+        or (
+            (not claim.first or (bool(evidence.first) and evidence.last - evidence.first <= _widest(claim)))
+            and (not claim.month or bool(evidence.month))
+            and (not claim.day or bool(evidence.day))
+            and (not claim.quarter or bool(evidence.quarter or evidence.month))
+        )
     )
 
 
