@@ -41,6 +41,7 @@ def test_a_page_of_prose_is_plainly_a_page() -> None:
 def test_one_long_paragraph_is_prose_and_one_long_word_is_not() -> None:
     assert clear(html("<p>" + "the river rose again " * 400 + "</p>"))
     assert not clear(html("<p>" + "dGhlIHJpdmVy" * 800 + "</p>"))
+    assert clear(html("<p>" + "dGhlIHJpdmVy" * 1_800 + "</p>"))
     assert clear(html("".join(f"<p>{'河水再次上涨。' * 40}</p>" for _ in range(8))))
 
 
@@ -109,5 +110,11 @@ def test_a_long_pdf_is_cleared_and_other_binary_data_never() -> None:
 
 
 def test_hostile_markup_takes_linear_time() -> None:
-    for evil in ("<" * 200_000, ">" * 200_000, "<script" * 30_000, "<!--" * 50_000, ">" + "a" * 400_000):
+    for evil in (
+        "<" * 200_000,
+        ">" * 200_000,
+        "<script" * 30_000,
+        "<!--" * 50_000,
+        ">" + "a" * 9_000 + "{" + "a" * 400_000,
+    ):
         assert not clear(html(evil))

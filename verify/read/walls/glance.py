@@ -17,6 +17,8 @@ PROSE = 3_000
 ``TEASER`` in this folder, code points, where menus are not counted)."""
 SOLID = 1_500
 """Bytes of one run that count when it has hardly a space: writing without spaces, or data."""
+HUGE = 16_384
+"""Bytes of one run that no wall shows, with spaces or without."""
 _SPACED = 40
 """Bytes for each of which prose has a space at least."""
 OTHER = 4_096
@@ -77,7 +79,7 @@ def _has_prose(markup: bytes) -> bool:
     found = 0
     for run in _RUN.finditer(markup):
         size = run.end() - run.start()
-        if size > SOLID and size > _SPACED * markup.count(b" ", run.start(), run.end()):
+        if SOLID < size < HUGE and size > _SPACED * markup.count(b" ", run.start(), run.end()):
             size = SOLID
         found += size
         if found >= PROSE:
