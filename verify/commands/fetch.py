@@ -50,8 +50,8 @@ def fetch(
 ) -> None:
     """Fetch URLs and say what became of each: ok, or exactly one reason with its cause.
 
-    A page whose status, headers and first bytes show it to be one is "ok (unread)": its text was not read. Whatever may
-    be a wall or a missing page is read in full before anything is said of it; --read does so for every page.
+    A page that its status, headers and first bytes show to be one is "ok (unread)".
+    What may be a wall or a missing page is read in full first; --read reads every page.
     """
     from verify.links import check_urls
     from verify.plan import make_plan, with_flags
