@@ -4,9 +4,12 @@ import time
 
 import pytest
 
+from tests.match.judging import outcomes
 from verify.match.facts.agreement import comparable, compatible, near_miss
 from verify.match.facts.numbers import quantities
 from verify.match.facts.numerals import read_digits
+from verify.match.facts.spellings import spellings
+from verify.model import CheckKind, Outcome
 
 
 def one(text: str):
@@ -267,3 +270,36 @@ def test_reading_hostile_digits_takes_linear_time() -> None:
     began = time.process_time()
     quantities(text)
     assert time.process_time() - began < 2.0
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("seven hundred and forty-four people", ["744"]),
+        ("sixteen lanes", ["16"]),
+        ("16 lanes", ["sixteen"]),
+        ("four fifths of it", ["80"]),
+        ("two lanes", []),
+        ("744 people", []),
+    ],
+)
+def test_a_number_is_searched_for_in_its_other_spellings(text: str, others: list[str]) -> None:
+    assert list(spellings(quantities(text))) == others
+
+
+def test_a_length_is_searched_for_in_its_other_units() -> None:
+    assert "7200" in list(spellings(quantities("7.2 km")))
+
+
+def test_a_spelled_number_finds_its_sentence_among_many() -> None:
+    filler = " ".join(f"People took part in the survey of week {n}, and people liked it." for n in range(1, 40))
+    page = filler + " In all, 744 were randomly assigned to the drug. " + filler
+    claim = "Seven hundred and forty-four people took part in it."
+    assert outcomes(claim, page, CheckKind.NUMBER) == [Outcome.AGREEING]
+
+
+def test_values_that_follow_one_another_are_not_exchanged() -> None:
+    page = "The board expects a profit of £86 million, compared with earlier guidance of £90 million."
+    assert Outcome.CONFLICTING not in outcomes(
+        "The board lowered its guidance of profit from £90 million to £86 million.", page, CheckKind.NUMBER
+    )

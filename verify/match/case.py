@@ -9,15 +9,18 @@ from verify.match.facts.compare import check_of, compare, quotation_check
 from verify.match.facts.names import Name, borne
 from verify.match.facts.quotes import FlatPage
 from verify.match.facts.slots import Finding
+from verify.match.facts.spellings import spellings
 from verify.match.facts.views import ClaimView
 from verify.match.features import Measured, row
 from verify.match.select import LOOKED_AT, Bench, Candidate
-from verify.match.words import Words, bag, content
+from verify.match.words import Words, bag, content, stem, weights
 from verify.model import Check, CheckKind, Claim, Outcome
 
 HINT = 0.3
 """Weight of a context word (title, antecedent) in retrieval, against 1 for a word of the claim."""
 FACTS = (CheckKind.NUMBER, CheckKind.DATE, CheckKind.NAME)
+RESPELT = 0.5
+"""The same of a number of the claim in another spelling ("744" for "seven hundred and forty-four")."""
 PRONOUNS = bag("""
     he she it they this these his her its their the such
 """)
@@ -102,7 +105,7 @@ def _other_spellings(view: ClaimView, findings: Sequence[Finding], pages: Sequen
 
 
 def hints(claim: Claim, view: ClaimView) -> dict[str, float]:
-    """Faint query words from the claim's context: what a leading pronoun stands for, and the document's title."""
+    """Faint query words: what a leading pronoun stands for, the document's title, numbers in another spelling."""
     context = claim.context
     told: list[str] = []
     if context.antecedent:
@@ -113,8 +116,10 @@ def hints(claim: Claim, view: ClaimView) -> dict[str, float]:
         told.append(context.title[:200])
     found: dict[str, float] = {}
     for text in told:
-        for stem, weight in content(Words(text)).items():
-            found.setdefault(stem, HINT * weight)
+        for told_stem, weight in content(Words(text)).items():
+            found.setdefault(told_stem, HINT * weight)
+    for word in spellings(view.quantities):
+        found.setdefault(one := stem(word), RESPELT * weights()[one])
     return found
 
 

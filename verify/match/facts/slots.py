@@ -98,7 +98,7 @@ def _crossed(
     """
     for a, b in combinations(range(min(len(facts), 6)), 2):
         first, second = facts[a], facts[b]
-        if equal(first, second):
+        if equal(first, second) or _followed(claim, first, second):
             continue
         for view in views:
             mine = next((o for o in facts_of(view) if equal(first, o)), None)
@@ -123,9 +123,11 @@ def _crossed(
     return found
 
 
-def _beside(claim: ClaimView, fact: F, view: SentenceView, theirs: F) -> float:
-    place = claim.words.at(fact.start, fact.end)
-    return near(claim.words, *place, view.words, *view.words.at(theirs.start, theirs.end))
+def _followed(claim: ClaimView, first: F, second: F) -> bool:
+    """Whether two values follow one another ("from 90 to 86"): "86, against 90 before" says the same."""
+    before = claim.text[max(0, first.start - 24) : first.start].lower()
+    between = claim.text[first.end : second.start].lower()
+    return "from " in before and between.startswith(" to ") and len(between) < 24
 
 
 def times(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
