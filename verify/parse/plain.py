@@ -22,7 +22,9 @@ LONGEST_SIGNATURE = 9
 """Lines of a signature, the one that opens it among them; usage has it at four below."""
 _RULE = re.compile(r"\s*([=\-_*~#])\1{2,}\s*\Z")
 _BULLET = re.compile(r"(\s*)(?:[-*•‣◦▪–—·+]|\(?(\d{1,4}|[a-zA-Z])[.)])\s+(?=\S)")
-_NUMBERED = re.compile(r"\s*(?:\[\^?\d{1,4}\]|\d{1,4}\s?[:|]|[¹²³⁰⁴-⁹]{1,3}\s)\s*(?=\S)")
+_NUMBERED = re.compile(
+    r"\s*(?:\[\^?\d{1,4}\]|\[[A-Za-z][\w-]{0,11}\](?=:?\s+\S*(?:://|www\.))|\d{1,4}\s?[:|]|[¹²³⁰⁴-⁹]{1,3}\s)\s*(?=\S)"
+)
 _MAIL = re.compile(r"(?:>\s?)+")
 _NUMBER_HEAD = re.compile(r"(?:#{1,6}\s+|(?:\d{1,2}\.){1,4}\d{0,2}\s+|[IVX]{1,5}\.\s+)")
 _SENTENCE_END = re.compile(r"[.!?;,…。！？]['\")\]”’]*\s*\Z")

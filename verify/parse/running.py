@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from verify.parse.cut import source_of
 from verify.parse.draft import Block, Kind, Target
 from verify.parse.groups import Definition, Definitions, normal_key
+from verify.parse.lettered import LETTERS, SIGNS
 from verify.parse.lexicon import SUPERSCRIPT_DIGITS
 from verify.parse.links import Item
 from verify.parse.scan import KEY_END, RANGE
@@ -50,7 +51,7 @@ class Running:
         self._has_rounds = False
         self._last = 0
         self._has_library = any(target.shown for target in targets)
-        self.may_call = lists.has_numbers or bool(lists.authors) or self._has_library
+        self.may_call = bool(lists.has_numbers or lists.authors or lists.letters) or self._has_library
 
     def called(self, block: Block, plain: str, taken: Ranges) -> list[Item]:
         """All calls outside the ``taken`` ranges."""
@@ -61,6 +62,8 @@ class Running:
                 items.extend(self._rounded(block, plain, taken))
             if "^" in plain:
                 items.extend(self._caret(block, plain, taken))
+        if self._lists.letters:
+            items.extend(self._lettered(block, plain, taken))
         if self._has_library and "@" in plain:
             items.extend(self._named(block, plain, taken))
         if self._lists.authors.may_be_in(plain):
@@ -101,6 +104,17 @@ class Running:
             keys = [normal_key(key) for key in _numbers(match[1])]
             if all(key in self._definitions for key in keys):
                 items.append(self._numbered(block, start, end, plain[start:end], keys))
+        return items
+
+    def _lettered(self, block: Block, plain: str, taken: Ranges) -> list[Item]:
+        """Letters in brackets and signs that lines of notes define."""
+        items = []
+        for pattern in (LETTERS, SIGNS):
+            for match in pattern.finditer(plain):
+                start, end = match.span()
+                keys = [normal_key(part) for part in re.split(r"[,;]", match[1])]
+                if all(key in self._lists.letters for key in keys) and not overlaps(taken, start, end):
+                    items.append(self._numbered(block, start, end, match[0], keys))
         return items
 
     def _authored(self, block: Block, plain: str, taken: Ranges) -> list[Item]:
@@ -209,6 +223,9 @@ class Running:
             if overlaps(taken, start, end):
                 continue
             keys = _raised_keys(match[1])
+            if match[1][0] in "²³" and len(match[1]) > 1 and _UNIT.search(before) and keys[0] not in self._definitions:
+                start += 1  # a unit's power, then the number: km²¹
+                keys, before = _raised_keys(match[1][1:]), before + match[1][0]
             is_defined = all(key in self._definitions or f"^{key}" in self._definitions for key in keys)
             is_after_stop = _STOP.search(before) is not None
             if is_after_stop or (is_defined and (_YEAR_END.search(before) or not _UNIT.search(before))):

@@ -9,6 +9,7 @@ from verify.parse.authoryear import AuthorYears, is_entry
 from verify.parse.cut import source_of
 from verify.parse.draft import Block, Kind, Role, Target
 from verify.parse.groups import Definition, normal_key
+from verify.parse.lettered import LETTERED, called_letters
 from verify.parse.lexicon import SUPERSCRIPT_DIGITS, has_verb
 from verify.parse.scan import Found, scan
 from verify.parse.sections import Section, is_prose
@@ -46,8 +47,13 @@ SHORTEST_DATE = 8
 SHORTEST_STATEMENT = 12
 """Characters that stand at least before the first marker of a paragraph that cites."""
 _YEAR = re.compile(r"\d{4}|[./]\d\d\b")
+_SEARCH = re.compile(
+    r"//scholar\.google\.[a-z.]{2,6}/(?:scholar|citations)\?|//search\.crossref\.org/|//www\.google\.[a-z.]{2,6}/search\?"
+)
+"""Searches for a work, which reference lists add to its entry."""
 _SAME = re.compile(r"\W*(?:ibid|ibidem|ebd|ebenda|idem|id|loc\.? cit)\b", re.IGNORECASE)
 _SQUARES = tuple("[［⁰¹²³⁴⁵⁶⁷⁸⁹")
+_HEADS = tuple("[*†‡§¶")
 _LISTS = (Section.SOURCES, Section.LISTED)
 _UNREAD = (Section.CONTENTS, Section.PROMPT)
 _SILENT = (Kind.HEADING, Kind.NOTE, Kind.CODE)
@@ -89,6 +95,8 @@ class SourceLists:
         self.definitions: list[Definition] = []
         self.pending: list[tuple[Definition, tuple[str, ...]]] = []
         self.has_numbers = False
+        self.letters: set[str] = set()
+        self._called: set[str] | None = None
         self.authors = AuthorYears()
         self.consumed: set[int] = set()
         self._scans: dict[int, list[Found]] = {}
@@ -139,6 +147,12 @@ class SourceLists:
                 self._entries(index, block)
             elif (text := str(block.text)).lstrip()[:1] in _SQUARES and _SQUARE_LINE.match(text[:40]):
                 self._square_lines(index, block)
+            elif (
+                (block.kind is Kind.PARAGRAPH or block.ordinal)
+                and text.lstrip()[:1] in _HEADS
+                and self._letters(index, block)
+            ):
+                continue
             elif block.kind is Kind.PARAGRAPH and _is_round_list(text):
                 if any(target.key for target in self._targets):
                     self.skip.add(index)
@@ -219,6 +233,25 @@ class SourceLists:
             if low == 0 and block.ordinal is not None and key is None:
                 key = block.ordinal
             self._entry(index, block, start, high, key)
+
+    def _letters(self, index: int, block: Block) -> bool:
+        """Lines ``[a] …`` or ``† …`` that something calls: an entry each; whether the block is of such lines only."""
+        text = str(block.text)
+        lines = list(_lines(text, lettered=True))
+        heads = [LETTERED.match(text, low, high) or _NUMBERED.match(text, low, high) for low, high in lines]
+        if not all(heads) or not any(self._addresses(index, low, high) for low, high in lines):
+            return False
+        if self._called is None:
+            self._called = called_letters(str(one.text) for one in self._blocks)
+        keys = [next(key for key in head.groups() if key) for head in heads if head]
+        if not all(key.casefold() in self._called for key in keys if not key.isdigit()):
+            return False
+        self.skip.add(index)
+        for (_, high), head, key in zip(lines, heads, keys, strict=True):
+            if head:
+                self._entry(index, block, head.end(), high, key)
+                self.letters.add(normal_key(key))
+        return True
 
     def _square_lines(self, index: int, block: Block) -> None:
         """Lines ``[n] … address`` outside any list of sources; the block is taken only if all its lines are such."""
@@ -305,7 +338,7 @@ class SourceLists:
                 taken.append((anchor.start, anchor.end))
             for target in anchor.targets:
                 held = self._targets[target]
-                if resolve(held.url).is_link:
+                if resolve(held.url).is_link and not _SEARCH.search(held.url):
                     label = text[anchor.start : anchor.end]
                     found.append(_Address(anchor.start, anchor.end, held.url, label, held.title, target))
         taken.sort()
@@ -321,15 +354,20 @@ class SourceLists:
         return found
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
+def _lines(text: str, *, lettered: bool = False) -> Iterator[tuple[int, int]]:
     """Lines that begin an entry, with the lines that continue them."""
     starts = [0]
     position = text.find("\n")
     while position >= 0:
-        if _NUMBERED.match(text, position + 1, position + 14) or text[position + 1 : position + 3].strip() in (
-            "-",
-            "•",
-            "*",
+        if (
+            (lettered and LETTERED.match(text, position + 1, position + 20))
+            or _NUMBERED.match(text, position + 1, position + 14)
+            or text[position + 1 : position + 3].strip()
+            in (
+                "-",
+                "•",
+                "*",
+            )
         ):
             starts.append(position + 1)
         position = text.find("\n", position + 1)
