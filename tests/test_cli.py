@@ -191,6 +191,13 @@ def test_fetch_says_which_pages_it_has_not_read_and_reads_them_when_asked(verify
     assert site.hits[site.url("/report")] == 3 and site.hits[site.url("/bridge")] == 1
 
 
+def test_fetch_asks_a_host_for_a_made_up_address_when_a_page_looks_missing(verify: Run, site: Site) -> None:
+    site.on("/*", page(f"<title>Welcome to the Herald</title><h1>Welcome to the Herald</h1>{text_page('1')}"))
+    _, out, _ = verify("fetch", site.url("/2024/report"), "--allow-private", "--format", "jsonl")
+    row = json.loads(out)
+    assert (row["kind"], row["read"]) == ("dead", True) and "made-up address" in row["reason"]
+
+
 def test_a_password_in_a_url_stands_in_nothing_that_is_printed_or_kept(verify: Run, site: Site, tmp_path: Path) -> None:
     url = site.url("/bridge").replace("//", "//me:secretpw@")
     text = f"The bridge was opened in 1937. [source]({url})\n\nIt was closed in 1950. [old](ftp://me:secretpw@a.example/)\n"
