@@ -15,6 +15,9 @@ CASES = [
      "villages on the same road.", "471"),
     ("The tunnel exceeded its estimate by 37 million euros.", "The tunnel cost 188 million euros, against an estimate "
      "of 151 million euros.", "37 million euros"),
+    ("The tower exceeded its estimate by 26 million euros.", "The tower cost 94 million euros, against an estimate of "
+     "68 million.", "26 million euros"),
+    ("Salt in the lake halved.", "Salt in the lake fell from 44 to 22 grams per litre.", "halved"),
     ("At noon the lake was 21 percentage points lower than the year before.", "At noon the lake stood at 43 percent of "
      "its capacity; the year before it had been 64 percent.", "21 percentage points lower"),
     ("The parish had to pay a quarter of the costs of the tower.", "Of the costs of the tower the state paid 40 percent"

@@ -6,10 +6,10 @@ it never speaks against one.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from verify.match.facts.agreement import compatible
+from verify.match.facts.agreement import bare, compatible
 from verify.match.facts.dates import When
 from verify.match.facts.quantity import Quantity
 from verify.match.facts.slots import Finding
@@ -74,7 +74,7 @@ def derived(claim: ClaimView, fact: Quantity, views: Sequence[SentenceView], aga
     for pair in _pairs(views):
         shared = frozenset().union(*(view.stems | view.around | view.kin for view in pair))
         small = abs(fact.values[0] / fact.scale) < SMALL
-        if _matter(claim, shared, first, last) < (MATTER_SMALL if small else MATTER):
+        if _matter(claim, shared) < (MATTER_SMALL if small else MATTER):
             continue
         for made in _values(fact, pair, cues, telling):
             if _same(fact, made.value):
@@ -85,8 +85,10 @@ def derived(claim: ClaimView, fact: Quantity, views: Sequence[SentenceView], aga
     return None
 
 
-def _matter(claim: ClaimView, stems: frozenset[str], first: int, last: int) -> float:
-    places = [i for i in range(len(claim.words)) if claim.weights[i] and not first <= i < last]
+def _matter(claim: ClaimView, stems: frozenset[str]) -> float:
+    """Share of the claim's words, but those of its numbers, that the sentences have."""
+    counted = {i for q in claim.quantities for i in range(*claim.words.at(q.start, q.end))}
+    places = [i for i in range(len(claim.words)) if claim.weights[i] and i not in counted]
     total = sum(claim.weights[i] for i in places)
     return sum(claim.weights[i] for i in places if claim.words.stems[i] in stems) / total if total else 0.0
 
@@ -110,6 +112,7 @@ def _values(fact: Quantity, pair: tuple[SentenceView, ...], cues: frozenset[str]
     for (view, a), (other, b) in combinations(given, 2):
         if len(pair) == 2 and view is other:
             continue
+        a, b = _completed(a, b)
         x, y = a.values[0], b.values[0]
         if _operands(fact, a, b):
             if summing:
@@ -120,7 +123,7 @@ def _values(fact: Quantity, pair: tuple[SentenceView, ...], cues: frozenset[str]
             low, high = sorted((x, y))
             why = f"the page has {a.text} and {b.text}"
             if fact.kind == "times":
-                yield _Made(high / low, view, a.start, a.end, why)
+                yield _Made(low / high if fact.values[0] < 1 else high / low, view, a.start, a.end, why)
             elif fact.of or low == high:
                 yield _Made(100 * low / high, view, a.start, a.end, why)
             elif not CHANGING.isdisjoint(cues):
@@ -129,6 +132,18 @@ def _values(fact: Quantity, pair: tuple[SentenceView, ...], cues: frozenset[str]
     yield from _rests(fact, given, words)
     yield from _spans(fact, pair)
     yield from _others(fact, given, told, summing)
+
+
+def _completed(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
+    """Both with a unit where one leaves it out ("214 million euros, against 171 million")."""
+    if bare(a) == bare(b):
+        return a, b
+    one, whole = (a, b) if bare(a) else (b, a)
+    if whole.kind == "count":
+        return a, b
+    values = tuple(value * whole.scale for value in one.values)
+    full = replace(one, kind=whole.kind, unit=whole.unit, values=values, scale=whole.scale)
+    return (full, whole) if bare(a) else (whole, full)
 
 
 def _plain(quantity: Quantity) -> bool:
