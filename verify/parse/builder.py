@@ -38,7 +38,8 @@ _BULLET = re.compile(rf"[ \t]*[{_BULLETS}][ \t]*")
 _FIRST = frozenset(_BULLETS)
 _LISTED = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
 _POINTER = re.compile(
-    r"\W*(?:read|see|learn|find|watch|more|also|further|related|next|back"
+    r"\W*(?:mehr zum thema|lesen sie auch|lire aussi|leer más|leggi anche"
+    r"|read|see|learn|find|watch|more|also|further|related|next|back"
     r"|sources|references|citations|links|quellen|fuentes|fonti|fontes|références|来源|出典)\b",
     re.IGNORECASE,
 )

@@ -15,7 +15,8 @@ __all__ = ["attribution", "is_credit", "is_picture_credit"]
 _ATTRIBUTION = re.compile(r"(?:\A|\n|(?<=[.!?…”’\"»])[ ])[ \t]*(?:[—–―]|--?(?=\s))[ \t]*[^\n]{1,300}\Z")
 _OPENING = re.compile(
     rf"[\s(\[*_]*(?:(?:{CUE}|(?:data|figures?|chart|graphic|map|table|illustration|photo(?:graph)?s?|images?|text|quote)"
-    r"\s(?:sources?|from|by|credits?|courtesy of|via)|photo(?:graph)?s?|images?|pictures?|foto|bild)\s?[:：]"
+    r"\s(?:sources?|from|by|credits?|courtesy of|via)|photo(?:graph)?s?|images?|pictures?|foto|bild"
+    r"|(?:sources?|quellen?|fuentes?|fonti?)\s[^:\n.]{1,40})\s?[:：]"
     r"|[—–―]|--?(?=\s)|©)\s*",
     re.IGNORECASE,
 )

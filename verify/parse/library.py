@@ -37,12 +37,16 @@ def databases(path: str, wanted: Sequence[str], usual: Sequence[str] = ()) -> It
 class Library:
     """The entries of a document's bibliography, as targets under the key ``@name`` once they are called."""
 
-    def __init__(self, draft: Draft, wanted: Sequence[str], at: int = 0) -> None:
-        """``wanted`` are the file names that the document gives at source offset ``at``."""
+    def __init__(self, draft: Draft, wanted: Sequence[str], at: int = 0, works: Sequence[tuple[str, str]] = ()) -> None:
+        """``wanted`` are the file names that the document gives at source offset ``at``, ``works`` keys and addresses
+        that stand in the document itself.
+        """
         self._draft = draft
         self._at = at
         self._entries: dict[str, Entry] = {}
         self._called: set[str] = set()
+        for key, url in works:
+            self._entries.setdefault(key, Entry("misc", key, at, {"url": url}))
         stem = Path(draft.document.path).stem if "://" not in draft.document.path else ""
         for text in databases(draft.document.path, wanted, [name for name in (stem, "references") if name]):
             for key, entry in entries(text).items():

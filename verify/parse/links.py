@@ -47,7 +47,7 @@ DATE = (
     r"|(?:\d{1,2}[. ]?\s?)?(?:[A-Z][a-zé]{2,9}\.?\s)?(?:\d{1,2},?\s)?(?:(?:19|20)\d\d)(?:-\d\d(?:-\d\d)?)?)"
 )
 _CLOSE = re.compile(
-    rf"(?:[\s,;.·|–-]*(?:{DATE}|{PLACE}|PDF|paywall|archived|in [A-Z][a-z]+"
+    rf"(?:[\s,;.·|–-]*(?:{DATE}|{PLACE}|\[[a-z-]{{2,12}}(?:\.[A-Z]{{2}})?\]|PDF|paywall|archived|in [A-Z][a-z]+"
     r"|for (?:more |further |full )?(?:details?|information|more)|and others?|et al\.?))*"
     r"\s*[,;.]?\s*[)\]）］】〕>]"
 )
@@ -108,9 +108,12 @@ _YEAR_END = re.compile(
     r"\b(?:in|since|by|of|from|until|im|seit|en|depuis|desde|nel)\s(?:[^\W\d_]+\s)?(?:1[5-9]|20)\d\d\Z"
 )
 _ONE_NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w’'-]{1,20}")
-_NAMED_ADDRESS = re.compile(r"[(（]\s*(?P<name>[^\W\d_a-zà-ÿ][\w.’'&-]{0,30}(?:\s[\w.’'&-]{1,30}){0,6})\s?[,:]\s?<?\Z")
+_NAMED_ADDRESS = re.compile(
+    rf"[(（]\s*(?:{CUE}\s?[:：]\s?)?(?P<name>[^\W\d_a-zà-ÿ][\w.’'&-]{{0,30}}(?:\s[\w.’'&-]{{1,30}}){{0,6}})"
+    r"(?:\s?[,:]|\s[—–-])\s?<?\Z"
+)
 """The name of a source before its address in the same brackets."""
-_COLON = re.compile(r"\s*[:：–—-]\s*\Z")
+_COLON = re.compile(r"\s*[:：;,–—-]\s*\Z")
 _MARKERISH = re.compile(
     r"(?!\d{1,3}(?:,\d{3})+\Z)[\[({]*\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\^?[\])}]*\.?|[*†‡§¶↑↗🔗#]+\d*|"
     r"\[?(?:oai_citation|citation)\b.*|"
@@ -122,7 +125,8 @@ _MARKERISH = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.|doi:|arxiv:|10\.\d{4,9}/)\S+|(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/\S*)?", re.IGNORECASE
+    r"(?:https?://|www\.|(?:doi|arxiv)\s?:?\s?(?=\S*\d)|10\.\d{4,9}/)\S+|(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/\S*)?",
+    re.IGNORECASE,
 )
 
 

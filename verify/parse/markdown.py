@@ -62,7 +62,9 @@ class _Walker(Blocks):
         self.draft = Draft(document, title=prepared.title, language=prepared.language)
         self.source = document.text
         self.keys: list[str] = []
-        self.books = Library(self.draft, prepared.bibliography) if _may_cite(prepared.text) else None
+        self.books = (
+            Library(self.draft, prepared.bibliography, works=prepared.works) if _may_cite(prepared.text) else None
+        )
         if self.books:
             self.books.call_all(prepared.text)
         prefix = self._define(prepared.definitions)

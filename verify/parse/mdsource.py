@@ -6,6 +6,7 @@ titles with quotes inside, and takes a definition straight after a paragraph lin
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -19,6 +20,9 @@ _FRONT = re.compile(
 _FIELD = re.compile(r"^(?P<name>title|lang|language)[ \t]*[:=][ \t]*(?P<value>[^\n]*)$", re.MULTILINE | re.IGNORECASE)
 _NAMED_BOOKS = re.compile(r"^bibliography[ \t]*:[ \t]*([^\n]*(?:\n[ \t]*-[ \t][^\n]*){0,20})", re.MULTILINE)
 _BOOKS = re.compile(r"^[`:]{3,}\{bibliography\}[ \t]*([^\n]*)$", re.MULTILINE)
+_WORK_FIELD = re.compile(
+    r"^[ \t]*(?:-[ \t]+)?(?P<name>id|url|doi)[ \t]*:[ \t]*(?P<value>[^\n]+)$", re.MULTILINE | re.IGNORECASE
+)
 _DEFINITION = re.compile(
     r"^(?P<lead>[ \t]{0,3}(?:>[ \t]?){0,8}(?:[-*+][ \t]{1,3})?)\[(?P<label>(?!\^)(?:[^\[\]\\\n]|"
     r"\\.){1,500})\]:[ \t]*(?:\n[ \t]{0,12}(?=[<\w/#.]))?"
@@ -61,6 +65,7 @@ class Prepared:
     title: str | None
     language: str | None
     bibliography: tuple[str, ...] = ()
+    works: tuple[tuple[str, str], ...] = ()
 
 
 def undo_escapes(text: str) -> str:
@@ -81,6 +86,7 @@ def prepare(source: str) -> Prepared:
         language = _scalar(fields.get("lang") or fields.get("language"))
         blanks.append((front.start(), front.end(), " "))
     start = front.end() if front else 0
+    works = tuple(_works(front["yaml"] or "")) if front and "references:" in front[0] else ()
     books = list(_BOOKS.finditer(source, start)) if "{bibliography}" in source else []
     files = [name for found in books for name in found[1].split()]
     if front and (named := _NAMED_BOOKS.search(front[0])):
@@ -109,7 +115,19 @@ def prepare(source: str) -> Prepared:
         blanks.extend((m.start(), m.end(), "\ue200") for m in _GROK.finditer(source, start) if m.end() - m.start() > 2)
     if "</" in source:
         blanks.extend(_reasoning(source, start))
-    return Prepared(_blanked(source, blanks), tuple(definitions), title, language, tuple(files))
+    return Prepared(_blanked(source, blanks), tuple(definitions), title, language, tuple(files), works)
+
+
+def _works(yaml: str) -> Iterator[tuple[str, str]]:
+    """Keys and addresses of the works that front matter lists under ``references`` (as CSL has them)."""
+    key = ""
+    for field in _WORK_FIELD.finditer(yaml, yaml.find("references:")):
+        name, value = field["name"].lower(), field["value"].strip().strip("\"'")
+        if name == "id":
+            key = value
+        elif key and value:
+            yield key, value if name == "url" else f"https://doi.org/{value.removeprefix('https://doi.org/')}"
+            key = ""
 
 
 def _reasoning(source: str, start: int) -> list[tuple[int, int, str]]:

@@ -70,6 +70,11 @@ _GROK = re.compile(
 )
 _URL = re.compile(rf"(?i:https?)://{_URL_CHARS}{{1,8000}}")
 _WWW = re.compile(rf"www\.(?<![\w.@/-]www\.)[\w-]+\.{_URL_CHARS}{{1,8000}}")
+_BARE_HOST = re.compile(
+    rf"(?<![\w@/.:%-])(?:(?:dx\.)?doi\.org/10\.|(?:www\.)?arxiv\.org/(?:abs|pdf)/|[a-z]{{2,3}}(?:\.m)?\.wikipedia\.org/wiki/)"
+    rf"{_URL_CHARS}{{1,2000}}"
+)
+"""Addresses without a scheme that can be nothing else."""
 _DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"“”«»（）。，、；]{1,300}")
 _DOI_PREFIX = re.compile(r"(?:doi\s?:\s?|DOI\s?:?\s?)\Z")
 _ARXIV = re.compile(
@@ -203,6 +208,12 @@ def _urls(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Found]]:
     return find
 
 
+def _bare_hosts(text: str) -> Iterator[Found]:
+    for match in _BARE_HOST.finditer(text):
+        url = trim_url(match[0])
+        yield Found("url", match.start(), match.start() + len(url), url=f"https://{url}")
+
+
 def _dois(text: str) -> Iterator[Found]:
     for match in _DOI.finditer(text):
         start = match.start()
@@ -226,6 +237,9 @@ _FINDERS: tuple[tuple[str, Callable[[str], Iterator[Found]]], ...] = (
     ("turn", _whole("lost", _TURN)),
     ("【", _whole("lost", _LENS)),
     ("www.", _urls(_WWW)),
+    ("doi.org/", _bare_hosts),
+    ("arxiv.org/", _bare_hosts),
+    ("wikipedia.org/", _bare_hosts),
     ("oaicite", _whole("lost", _OAI)),
     ("\ue201", _private),
     ("\ue202", _private),

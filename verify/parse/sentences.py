@@ -24,6 +24,7 @@ _BEFORE_FIGURE = re.compile(
     re.IGNORECASE,
 )
 """Abbreviations that figures follow: months, "about", "number"."""
+_ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.\s*\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LOWER = re.compile(r"[\"'“‘(\[]?[a-zà-öø-ÿа-яё]+(?![A-Za-z]*[A-Z])")
 _CLOSED = re.compile(r"[\"'”’»」』)\]）]+[.。,]?\s*\Z")
@@ -120,6 +121,8 @@ def _is_joined(text: str, start: int, edge: int, end: int) -> bool:
     if before.rstrip(" \t").endswith("\n"):
         return False
     if follow[0].isdigit() and _BEFORE_FIGURE.search(before):
+        return True
+    if follow[0].islower() and _ORDINAL.search(before):
         return True
     if ABBREVIATION.search(before) or (after[:1] == "-" and after[1:2].isalpha()):
         return True

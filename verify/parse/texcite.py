@@ -30,6 +30,8 @@ class Citing(Page):
         source = self.source
         keys: list[str] = []
         is_many = word.endswith("cites")
+        while is_many and source[end : end + 1] == "(" and (close := source.find(")", end, end + 200)) > 0:
+            end = close + 1
         while (argument := self._argument(end)) is not None and argument[1] - argument[0] < 5_000:
             keys.extend(key.strip() for key in source[argument[0] : argument[1]].split(",") if key.strip())
             end = argument[2]

@@ -70,6 +70,8 @@ FRACTIONS = frozenset(("frac", "fraction", "sfrac"))
 
 UNIT_KEYS = ("u", "ul", "up", "upl")
 
+DATES = ("birth date", "death date", "start date", "end date", "film date", "release date", "dts")
+
 INFOBOX = ("infobox", "taxobox", "speciesbox", "chembox", "drugbox", "ficha de", "infokasten", "info/", "карточка")
 """How the names of templates begin that hold the facts of a page at a glance."""
 

@@ -81,6 +81,14 @@ def fraction(made: Template, plain: Plain) -> str:
     return " ".join([*parts[:-2], "/".join(parts[-2:])])
 
 
+def date(made: Template, plain: Plain) -> str:
+    """``{{birth date and age|1984|11|5}}`` as ``1984-11-05``; empty when the arguments are no date."""
+    parts = [plain(one).strip() for one in made.positional[:3]]
+    if len(parts) != 3 or not all(part.isdecimal() and len(part) < 5 for part in parts):
+        return ""
+    return f"{int(parts[0]):04d}-{int(parts[1]):02d}-{int(parts[2]):02d}"
+
+
 def unit(made: Template, plain: Plain) -> str:
     """The tolerance, the power of ten and the unit that follow the number of ``{{val|…}}``."""
     value = _values(made, plain)

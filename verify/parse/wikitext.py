@@ -334,6 +334,8 @@ class _Reader:
         elif made.name == "val" and made.positional:
             self._write(made.positional[0], into, quiet=quiet)
             into.gap(templates.unit(made, self._plain))
+        elif made.name.startswith(names.DATES) and (day := templates.date(made, self._plain)):
+            into.add(day, node.start, node.end)
         elif made.name.startswith(names.INFOBOX):
             if not quiet:
                 self._infobox(made)
