@@ -521,6 +521,19 @@ TOLD: dict[str, tuple[str, str]] = {
 }
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Application error", "An application error is a fault in a program that ends it, or keeps it from going on."),
+        ("Private video", "Private video is a setting under which only those who were invited can watch."),
+        ("Site not found", "Site not found is a play by Kari Moen, first staged in 2014."),
+        ("YouTube", "YouTube is an American video platform. Video unavailable: 3 per cent, says its report."),
+    ],
+)
+def test_a_short_entry_that_defines_its_title_is_an_entry(title: str, text: str) -> None:
+    assert read(html(title, f"<h1>{title}</h1><p>{text}</p>")).wall is None
+
+
 @pytest.mark.parametrize("name", TOLD)
 def test_an_article_that_tells_of_such_an_answer_is_an_article(name: str) -> None:
     title, sentence = TOLD[name]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from verify.model import Reason, Wall
 from verify.read.walls.look import Look
+from verify.read.walls.soft404 import defined
 
 WEAK = 300
 """Code points of content below which one line, under the service's own title, is all that a page says."""
@@ -38,7 +39,9 @@ class Service:
 def _service(
     name: str, reason: Reason, hint: str, *says: str, title: str, markup: str = "", limit: int = 700
 ) -> Service:
-    return Service(name, reason, hint, tuple(map(re.compile, says)), re.compile(title), markup, limit)
+    """``$`` at the end of a saying allows for punctuation."""
+    patterns = tuple(re.compile(re.sub(r"\$\Z", r"\\W{0,3}\\Z", one)) for one in says)
+    return Service(name, reason, hint, patterns, re.compile(title), markup, limit)
 
 
 _DEAD, _LOGIN, _BLOCKED, _DOWN = Reason.DEAD, Reason.LOGIN, Reason.BLOCKED, Reason.UNREACHABLE
@@ -60,22 +63,22 @@ SERVICES = (
     ),
     _service(
         "Squarespace: no site at this domain", _DEAD, _GONE,
-        r"website expired", r"this account has expired", r"claim this domain", r"this domain was mapped to squarespace",
-        r"no such account", r"domain not claimed", title=r"squarespace\b.*|website expired",
+        r"website expired$", r"this account has expired", r"claim this domain$", r"domain not claimed$",
+        r"this domain was mapped to squarespace", r"no such account$", title=r"squarespace\b.*|website expired",
     ),
     _service(
         "Shopify: the shop is closed", _DEAD, _GONE,
         r"sorry, this (?:store|shop) is (?:currently )?unavailable", r"are you the (?:store|shop) owner",
-        r"only one step left", r"opening soon\W{0,3}enter using password", title=r"shopify\b.*",
+        r"only one step left$", r"opening soon\W{0,3}enter using password", title=r"shopify\b.*",
     ),
     _service(
         "Heroku: no such app", _DEAD, _GONE,
-        r"no such app\b", r"there is no app configured at that hostname", r"there's nothing here, yet",
+        r"no such app$", r"there is no app configured at that hostname", r"there's nothing here, yet",
         r"perhaps the app owner has renamed", title=r"heroku \| .*|no such app",
     ),
     _service(
         "Heroku: the app failed", _DOWN, _LATER,
-        r"application error", r"an error occurred in the application and your page could not be served",
+        r"application error$", r"an error occurred in the application and your page could not be served",
         r"if you are the application owner", title=r"application error|heroku \| application error",
     ),
     _service(
@@ -90,18 +93,18 @@ SERVICES = (
     ),
     _service(
         "Firebase: no site at this address", _DEAD, _GONE,
-        r"site not found", r"why am i seeing this\?", r"you haven't deployed an app yet",
+        r"site not found$", r"why am i seeing this\?$", r"you haven't deployed an app yet",
         r"you may have deployed an empty directory", r"this is a custom domain, but we haven't finished",
         title=r"site not found|welcome to firebase hosting",
     ),
     _service(
         "Blogger: no such blog", _DEAD, _GONE,
-        r"blog not found", r"sorry, the blog you were looking for does not exist", r"blog has been removed",
+        r"blog not found$", r"sorry, the blog you were looking for does not exist", r"blog has been removed$",
         r"sorry, the blog at .{1,100} has been removed", title=r"(?:blogger: )?blog (?:not found|has been removed)",
     ),
     _service(
         "Tumblr: nothing at this address", _DEAD, _GONE,
-        r"there's nothing here", r"whatever you were looking for doesn't currently exist at this address",
+        r"there's nothing here$", r"whatever you were looking for doesn't currently exist at this address",
         title=r"not found\.?|.*\btumblr\b.*",
     ),
     _service(
@@ -111,12 +114,12 @@ SERVICES = (
     ),
     _service(
         "WordPress.com: a private site", _LOGIN, _ASK,
-        r"private site", r"\S{1,100}\.wordpress\.com is (?:marked private|a private)",
+        r"private site$", r"\S{1,100}\.wordpress\.com is (?:marked private|a private)",
         r"this site is (?:currently )?private", title=r"private site|.*\bwordpress\.com",
     ),
     _service(
         "Google: the document is not shared with everyone", _LOGIN, _ASK,
-        r"you need (?:access|permission)", r"ask for access, or switch to an account", r"request access",
+        r"you need (?:access|permission)", r"ask for access, or switch to an account", r"request access$",
         r"(?:zugriff|berechtigung) erforderlich", r"sorry, the owner hasn't given you permission", title=_PRODUCT,
     ),
     _service(
@@ -180,8 +183,8 @@ SERVICES = (
     ),
     _service(
         "YouTube: the video is not there", _DEAD, _GONE,
-        r"video unavailable", r"this video (?:is private|is no longer available|isn't available|has been removed)",
-        r"private video", title=r"-? ?youtube", markup='"playabilitystatus":{"status":"error"',
+        r"video unavailable$", r"this video (?:is private|is no longer available|isn't available|has been removed)",
+        r"private video$", title=r"-? ?youtube", markup='"playabilitystatus":{"status":"error"',
     ),
 )  # fmt: skip
 
@@ -207,6 +210,6 @@ def find_service(look: Look) -> Wall | None:
         kinds = {next(pattern for pattern in service.says if pattern.match(line)) for line in lines}
         named = service.title.fullmatch(title) is not None
         marked = bool(service.markup) and service.markup in look.markup
-        if marked or len(kinds) > 1 or (named and look.main < WEAK):
+        if marked or len(kinds) > 1 or (named and look.main < WEAK and not defined(look)):
             return Wall(service.reason, f"{service.name} (“{lines[0][:80]}”)", service.hint)
     return None

@@ -21,6 +21,7 @@ _ERROR_PATH = re.compile(
     r"|missing)(?:\.\w{2,5})?/?$",
     re.I,
 )
+_ARTICLES = re.compile(r"\A(?:an?|the) ")
 _NOINDEX = re.compile(rb"<meta[^<>]{0,200}\bnoindex", re.IGNORECASE)
 
 
@@ -94,7 +95,7 @@ def find_soft404(look: Look) -> Wall | None:
     """Why a page that answered is not the one that was cited, or ``None``."""
     found = score(SOFT_404, look)
     sent = _to_root(look) or _to_error(look)
-    if not sent and _defined(look):
+    if not sent and defined(look):
         return None
     if found.certain and (sent or look.main < ARTICLE) and (sent or look.main < TINY or _says_more(found.seen)):
         hint = "Look for the page's new address, or use an archived copy."
@@ -102,11 +103,12 @@ def find_soft404(look: Look) -> Wall | None:
     return None
 
 
-def _defined(look: Look) -> bool:
+def defined(look: Look) -> bool:
     """Whether a line goes on to say what the words of the title are: an entry of a dictionary or an encyclopedia."""
     said = SEPARATOR.split(look.title.lower())[0].strip()
     after = tuple(f"{said}{sign}" for sign in (" is a", " is the", " was a", " was the", " (", ": a ", ": the "))
-    return bool(said) and any(line.strip().startswith(after) for line in look.start.lower().split("\n")[:20])
+    lines = (_ARTICLES.sub("", line.strip()) for line in look.start.lower().split("\n")[:20])
+    return bool(said) and any(line.startswith(after) for line in lines)
 
 
 def _says_more(seen: tuple[str, ...]) -> bool:
