@@ -173,6 +173,8 @@ def test_the_hedge_belongs_to_the_number(text: str, whole: str) -> None:
         ("90 kilometres an hour", "90 km/h"),
         ("32 degrees", "32 °C"),
         ("8 km", "5 miles"),
+        ("sales doubled", "a rise of 100 percent"),
+        ("salt halved", "half of it"),
     ],
 )
 def test_quantities_agree_across_formats_units_rounding_and_bounds(claim: str, page: str) -> None:
@@ -201,6 +203,7 @@ def test_quantities_agree_across_formats_units_rounding_and_bounds(claim: str, p
         ("a phase 2 trial", "a group 2 trial"),
         ("$5 million", "€5 million"),
         ("3 hours", "200 minutes"),
+        ("more than three times as many", "3.9"),
     ],
 )
 def test_quantities_that_differ_do_not_agree(claim: str, page: str) -> None:

@@ -119,11 +119,13 @@ def _alike(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantity] | N
         return _celsius(claim), _celsius(evidence)
     if "label" in kinds or "ordinal" in kinds:
         return (_plain(claim), _plain(evidence)) if kinds == {"label", "ordinal"} and _named(claim, evidence) else None
-    if bare(evidence) or bare(claim):
+    if (bare(evidence) or bare(claim)) and "times" not in kinds:
         return _plain(claim), _plain(evidence)
+    if kinds == {"times", "percent"}:
+        return _share(claim), _share(evidence)
     if claim.kind == "count" and evidence.kind in _WHOLE:
         return (claim, evidence) if claim.values == evidence.values else None
-    if evidence.kind == "count" and claim.kind in ("money", "times"):
+    if evidence.kind == "count" and claim.kind == "money":
         return claim, evidence
     return None
 
@@ -139,6 +141,14 @@ def _plain(quantity: Quantity) -> Quantity:
     high = None if quantity.high is None else quantity.high / quantity.scale
     values = tuple(value / quantity.scale for value in quantity.values)
     return replace(quantity, values=values, high=high, step=quantity.step / quantity.scale, scale=1.0)
+
+
+def _share(quantity: Quantity) -> Quantity:
+    """How often as a share: "halved" is a fall by 50 %, "doubled" a rise by 100 %."""
+    if quantity.kind == "percent":
+        return quantity
+    values = tuple(abs(100 * value - 100) for value in quantity.values)
+    return replace(quantity, kind="percent", values=values, step=1.0)
 
 
 def _celsius(quantity: Quantity) -> Quantity:

@@ -33,6 +33,8 @@ CROSSED = 0.25
 """How much better two values must fit each other's places in all to be held exchanged."""
 MISSED, MISSED_DATE = 0.15, 0.4
 """Frame from which a value that all but equals the claim's (a digit, a unit, one part of a date) is a rival."""
+RECKONED = 0.75
+"""What a date that is reckoned from the page's ("on Sunday") counts of one that is written."""
 COARSE = 0.1
 """How much worse a rival may fit than a value that agrees only as far as it goes ("April" for "18 April")."""
 CLAUSE_WORDS = 2
@@ -170,6 +172,7 @@ def _settle(
             if equal(fact, other) and _denied(view.turns, view.words, start) and not own_denied:
                 denied = _Fit(max(score, RIVAL), view, other.start, other.end)
             elif equal(fact, other):
+                score *= RECKONED if isinstance(other, When) and (other.loose or other.beside[2]) else 1.0
                 fit = _Fit(score, view, other.start, other.end, full is None or full(fact, other))
                 if match is None or (fit.full, fit.score) > (match.full, match.score):
                     match = fit
