@@ -125,3 +125,10 @@ def test_labels_glued_to_a_word_or_to_a_lost_marker_are_labels() -> None:
 
 def test_an_address_that_the_sentence_names_stays() -> None:
     assert claims(f"For more, see {GAZETTE}.\n") == []
+
+
+def test_a_site_and_a_date_after_the_sentence_are_its_source() -> None:
+    text = f"The line was closed in 1961. *[Gazette]({GAZETTE}), 9 June 1961*\n"
+    assert claims(text) == [("The line was closed in 1961.", [GAZETTE])]
+    text = f"The line was closed in 1961. (Source: County archive — {GAZETTE})\n"
+    assert claims(text) == [("The line was closed in 1961.", [GAZETTE])]

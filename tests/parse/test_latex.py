@@ -198,3 +198,8 @@ def test_words_formulas_and_units_in_print() -> None:
     assert inline_math("\\mathcal{O}(n^2)") == "O(n²)"
     assert inline_math("\\sum_{i} x_i") == ""
     assert units("\\kilo\\metre\\per\\hour") == "km/h"
+
+
+def test_notes_before_and_after_several_citations_are_no_keys() -> None:
+    expected = [("The tower is 330 m tall.", ["https://a.example/", "https://doi.org/10.5/b"])]
+    assert tex("The tower is 330 m tall \\cites(see)(and others){a}[3]{b}.") == expected

@@ -101,3 +101,13 @@ def test_roles_of_restructuredtext_read_the_directives_file(tmp_path: Path) -> N
         ("It is cold.", []),
     ]
     assert [marker.text for marker in parsed.unresolved] == [":footcite:p:`ghost`"]
+
+
+def test_works_in_the_front_matter_are_entries(tmp_path: Path) -> None:
+    text = (
+        "---\nreferences:\n- id: fog\n  title: Fog\n  URL: https://fog.example/\n- id: net\n  DOI: 10.5555/net\n---\n\n"
+        "Nets yield 3 L of water a day [@fog; @net].\n"
+    )
+    assert cited(read(tmp_path, text)) == [
+        ("Nets yield 3 L of water a day.", ["https://fog.example/", "https://doi.org/10.5555/net"])
+    ]

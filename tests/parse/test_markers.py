@@ -220,3 +220,57 @@ def test_the_speaker_of_a_chat_is_no_word_of_what_is_said() -> None:
     text = "**You:** How deep is it?\n\n**Answer:** The lake is 30 m deep. It freezes in December.\n"
     assert uncited(text) == ["The lake is 30 m deep.", "It freezes in December."]
     assert uncited("Answer: the lake is 30 m deep in the middle.\n") == ["Answer: the lake is 30 m deep in the middle."]
+
+
+def test_letters_in_brackets_are_called_by_lines_that_begin_with_them() -> None:
+    text = (
+        "The dam was closed in 1954 [a] and raised twice [a, b]. Its lake holds 3 km of reeds [EA].\n\n"
+        f"[a] {A}\n[b] Lund, P. Dams. {B}\n[EA] {C}\n"
+    )
+    assert [urls for _, urls in claims(text)] == [[A, B], [C]]
+    assert uncited(text) == []
+    assert cited("text", text)[-1] == ("Its lake holds 3 km of reeds.", [C])
+
+
+def test_a_remark_in_brackets_before_an_address_is_no_list() -> None:
+    assert claims(f"[Note] The dam was closed in 1954, says {A}\n") != []
+
+
+def test_signs_are_called_by_lines_that_begin_with_them() -> None:
+    text = f"The dam was closed in 1954.† Its lake holds 3 km of reeds.‡\n\n† Register, {A}\n‡ {B}\n"
+    assert claims(text) == [("The dam was closed in 1954.", [A]), ("Its lake holds 3 km of reeds.", [B])]
+
+
+def test_a_raised_number_after_the_power_of_a_unit() -> None:
+    text = f"The lake covers 90 km²¹ and sinks by 2 cm a year.²\n\n¹ {A}\n² {B}\n"
+    assert {url for _, urls in claims(text) for url in urls} == {A, B}
+    assert "km²" in claims(text)[0][0]
+
+
+def test_addresses_without_a_scheme_that_can_be_nothing_else() -> None:
+    text = (
+        "The dam was closed in 1954 (doi.org/10.5555/dam). Its lake holds 3 km of reeds (en.wikipedia.org/wiki/Reed)."
+    )
+    assert claims(text) == [
+        ("The dam was closed in 1954.", ["https://doi.org/10.5555/dam"]),
+        ("Its lake holds 3 km of reeds.", ["https://en.wikipedia.org/wiki/Reed"]),
+    ]
+
+
+def test_a_search_for_a_work_is_no_source() -> None:
+    text = (
+        "The dam was closed in 1954 [1].\n\n## References\n\n"
+        f"1. Lund, P. Dams. [Record]({A}) [Google Scholar](https://scholar.google.com/scholar?q=dams)\n"
+    )
+    assert claims(text) == [("The dam was closed in 1954.", [A])]
+
+
+def test_the_source_below_a_table_is_that_of_its_rows() -> None:
+    text = f"| Year | Dams |\n|---|---|\n| 1950 | 3 |\n| 1960 | 9 ([Lund]({B})) |\n\nSource: Register, {A}\n"
+    assert claims(text) == [("Year: 1950; Dams: 3", [A]), ("Year: 1960; Dams: 9", [B])]
+
+
+def test_code_is_not_cut() -> None:
+    assert uncited("The call `time.Now()` was added to the Go language in 2009.") == [
+        "The call time.Now() was added to the Go language in 2009."
+    ]

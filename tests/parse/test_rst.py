@@ -106,7 +106,13 @@ def test_escapes_keep_their_character() -> None:
 _APART = (nodes.footnote, nodes.citation, nodes.entry, nodes.docinfo, nodes.topic, nodes.system_message)
 
 
-@pytest.mark.parametrize("path", sorted((CORPUS / "rst").glob("*.rst")), ids=lambda path: path.name)
+def _without_roles() -> list[Path]:
+    """The documents that docutils can read: it has no roles for citations."""
+    paths = sorted((CORPUS / "rst").glob("*.rst"))
+    return [path for path in paths if ":cite:" not in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("path", _without_roles(), ids=lambda path: path.name)
 def test_words_and_addresses_agree_with_docutils(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     settings = {"report_level": 5, "halt_level": 5, "warning_stream": io.StringIO(), "_disable_config": True,

@@ -1,19 +1,17 @@
 """From a draft to claims: the one road that every format takes."""
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import pairwise
 from operator import attrgetter, itemgetter
 
 from verify.model import Citation, Claim, Clause, Context, Document, Marker, Parsed, Reason, Reference
 from verify.parse.alarms import Sighting, alarms
 from verify.parse.assign import Point, Statement, statements
 from verify.parse.breaks import forced
-from verify.parse.classify import DECORATION, Sort, sort_of, states
+from verify.parse.classify import Sort, sort_of, states
 from verify.parse.clauses import split
 from verify.parse.context import ContextKeeper
-from verify.parse.credits import attribution, is_credit, is_picture_credit
+from verify.parse.credits import LONGEST, attribution, is_credit, is_picture_credit
 from verify.parse.cut import Clean, cut
 from verify.parse.draft import Block, Kind, Role, Target
 from verify.parse.fingerprint import fingerprint
@@ -24,18 +22,16 @@ from verify.parse.places import Places
 from verify.parse.resolver import Resolver, call_places, shown_label
 from verify.parse.running import round_keys
 from verify.parse.sections import sections, speakers
-from verify.parse.sentences import spans
 from verify.parse.sources import SourceLists
+from verify.parse.stretches import sentences_of
 from verify.parse.urls import resolve
 from verify.parse.words import flat
 
 __all__ = ["Builder"]
 
 _WORDS = re.compile(r"[^\W_]")
+_STOPS = frozenset(".!?。！？।")
 _CREDITED = (Kind.PARAGRAPH, Kind.QUOTE, Kind.CAPTION)
-_BULLETS = "•◦▪●○■➤►▶✓✔✅·‣⁃∙"
-_BULLET = re.compile(rf"[ \t]*[{_BULLETS}][ \t]*")
-_FIRST = frozenset(_BULLETS)
 _LISTED = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
 _POINTER = re.compile(
     r"\W*(?:mehr zum thema|lesen sie auch|lire aussi|leer más|leggi anche"
@@ -77,6 +73,7 @@ class Builder:
         self._places = Places(document.text)
         self._lost: list[tuple[int, str, str]] = []
         self._found: list[_Found] = []
+        self._table: tuple[int, list[Item]] = (0, [])
         self._sorted: tuple[Clean | None, int, str, Sort] = (None, 0, "", Sort.EMPTY)
 
     def parsed(self) -> Parsed:
@@ -199,14 +196,15 @@ class Builder:
         if len(points) > 1:
             points.sort(key=attrgetter("end", "start"))
         keeper.enter(block.headings)
+        if block.kind is Kind.ROW and not items:
+            whole.extend(self._table_items(index, resolver))
         if block.kind is Kind.ROW:  # one statement, whatever stops its abbreviated heads have
             sentences = [(0, len(clean.text.rstrip()))]
         else:
             edges = forced(plain, cited, cuts, clean) if cited else []
-            if "\n" in clean.text or clean.text[0] in _FIRST or not clean.text[:3].isascii():
-                sentences = [p for line in _lines(clean.text) for p in _spans(clean.text, line, language, edges)]
-            else:
-                sentences = spans(clean.text, language, edges)
+            if special:
+                edges = sorted({*edges, *_named_edges(plain, special, clean)})
+            sentences = sentences_of(clean, language, edges)
         before = len(self._found)
         kept: Statement | None = None
         for statement in statements(clean.text, sentences, points):
@@ -218,12 +216,29 @@ class Builder:
                 self._found[-1].items.extend(statement.items)
         return len(self._found) - 1 if len(self._found) > before else None
 
+    def _table_items(self, index: int, resolver: Resolver) -> list[Item]:
+        """What a line below a table cites for those of its rows that cite nothing themselves."""
+        if index >= self._table[0]:
+            end = index
+            while end < len(self._blocks) and self._blocks[end].kind is Kind.ROW:
+                end += 1
+            found: list[Item] = []
+            below = self._blocks[end] if end < len(self._blocks) else None
+            if below is not None and below.kind is Kind.PARAGRAPH and len(below.text) <= LONGEST:
+                items, plain = resolver.items(end, below), str(below.text)
+                if items and is_credit(plain, items) and not is_picture_credit(plain):
+                    found = [item for item in items if item.refs]
+            self._table = (end, found)
+        return self._table[1]
+
     def _may_adopt(self, index: int, plain: str) -> bool:
         """Whether a block that holds nothing but citations gives the source of the block before it."""
         block, before = self._blocks[index], self._blocks[index - 1]
         if _POINTER.match(plain) or _LISTED.match(plain):
             return False
         if self._document.format == "wikitext" and not all(anchor.note for anchor in block.text.anchors):
+            return False
+        if before.kind is Kind.ROW:
             return False
         if block.kind is Kind.ITEM:
             return before.kind is Kind.ITEM and block.depth > before.depth
@@ -241,7 +256,7 @@ class Builder:
             text = flat(clean.text[statement.start : statement.end])
             if sort is Sort.FRAGMENT:
                 sort = sort_of(text)
-        is_fact = sort is Sort.FACT and block.kind is not Kind.ROW
+        is_fact = block.is_stated if block.kind is Kind.ROW else sort is Sort.FACT
         is_claim = is_fact or (bool(statement.items) and self._is_claim(sort, text, statement))
         if statement.is_link and (sort is not Sort.FACT or text[-1:] not in ".!。！।"):
             is_claim = False
@@ -342,31 +357,14 @@ class Builder:
         return references, {index: position for position, (_, index, _, _) in enumerate(kept)}
 
 
+def _named_edges(plain: str, items: list[Item], clean: Clean) -> list[int]:
+    """Where a statement that is named by its offsets begins after a full stop: there a sentence ends."""
+    starts = [item.start for item in items if item.scope == Role.COVER and item.start]
+    return [clean.of_plain(start) for start in starts if plain[:start].rstrip()[-1:] in _STOPS]
+
+
 def _point(clean: Clean, item: Item) -> Point:
     if item.is_mark:
         at = clean.of_plain(item.start)
         return Point(at, at, item)
     return Point(clean.of_plain(item.inner), clean.of_plain(item.inner_end), item)
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    """Stretches that sentences do not cross: a line that begins with a bullet stands for itself, without the bullet."""
-    edges = [0]
-    position = text.find("\n")
-    while position >= 0:
-        if _BULLET.match(text, position + 1):
-            edges.append(position + 1)
-        position = text.find("\n", position + 1)
-    edges.append(len(text))
-    lines = []
-    for start, end in pairwise(edges):
-        bullet = _BULLET.match(text, start) or DECORATION.match(text, start)
-        lines.append((bullet.end() if bullet else start, end))
-    return lines
-
-
-def _spans(text: str, line: tuple[int, int], language: str, edges: list[int]) -> list[tuple[int, int]]:
-    if line == (0, len(text)):
-        return spans(text, language, edges)
-    inner = [edge - line[0] for edge in edges[bisect_right(edges, line[0]) : bisect_left(edges, line[1])]]
-    return [(line[0] + start, line[0] + end) for start, end in spans(text[line[0] : line[1]], language, inner)]

@@ -109,7 +109,7 @@ _YEAR_END = re.compile(
 )
 _ONE_NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w’'-]{1,20}")
 _NAMED_ADDRESS = re.compile(
-    rf"[(（]\s*(?:{CUE}\s?[:：]\s?)?(?P<name>[^\W\d_a-zà-ÿ][\w.’'&-]{{0,30}}(?:\s[\w.’'&-]{{1,30}}){{0,6}})"
+    rf"[(（]\s*(?:(?i:{CUE})\s?[:：]\s?)?(?P<name>[^\W\d_a-zà-ÿ][\w.’'&-]{{0,30}}(?:\s[\w.’'&-]{{1,30}}){{0,6}})"
     r"(?:\s?[,:]|\s[—–-])\s?<?\Z"
 )
 """The name of a source before its address in the same brackets."""
@@ -190,7 +190,7 @@ def _run(plain: str, run: list[Item], *, is_chip: bool) -> list[Cut]:
             item.is_mark = True
         return [(*_raised(plain, start, end), run[0].shown)]
     cue = _CUED.search(left) if left.rstrip()[-1:] in (":", "：") else None
-    tail = _TAIL.match(right) if cue else None
+    tail = _TAIL.match(right) if cue or _is_after_sentence(left) else None
     extend = 0
     if not all(item.is_mark or item.is_silent for item in run):
         if all(item.is_mark or _MARKERISH.fullmatch(plain[item.inner : item.inner_end].strip()) for item in run):
@@ -200,6 +200,7 @@ def _run(plain: str, run: list[Item], *, is_chip: bool) -> list[Cut]:
             extend = reach
             for item in run:
                 item.is_mark = True
+    tail = tail if run[-1].is_mark else None
     if cue and run[0].is_mark and (tail or _RIGHT_END.match(right)):
         extend = len(cue[0])
     cuts: list[Cut] = []
@@ -261,10 +262,12 @@ def _closing(
 ) -> int:
     """How many characters before a closing run belong to it; -1 when the links are words of the statement."""
     at_end = _RIGHT_END.match(right) is not None or is_chip
-    if cue and (at_end or tail or _SENTENCE_END.match(right)):
-        return len(cue[0])
     is_defined = any(":" in plain[one.end : other.start] for one, other in pairwise(run))
     labels = [plain[item.inner : item.inner_end] for item in run if is_defined or not (item.is_mark or item.is_silent)]
+    if tail and all(_SHORT_NAME.fullmatch(label.strip()) for label in labels):
+        return len(cue[0]) if cue else 0
+    if cue and (at_end or tail or _SENTENCE_END.match(right)):
+        return len(cue[0])
     is_after_sentence = _is_after_sentence(left)
     if all(_ADDRESS.fullmatch(label.strip()) for label in labels):
         if not left.strip():

@@ -55,8 +55,12 @@ def row_blocks(
     return [_block(titles, cells, [*head, index], sources, headings, caption) for index in cited]
 
 
+def _names_source(titles: Sequence[str], index: int) -> bool:
+    return index < len(titles) and heading_words(titles[index]) in _SOURCE_HEADS
+
+
 def _is_source(titles: Sequence[str], index: int, cell: Text) -> bool:
-    if index < len(titles) and heading_words(titles[index]) in _SOURCE_HEADS:
+    if _names_source(titles, index):
         return True
     is_value = index < len(titles) and titles[index] != "" and _VALUE.match(str(cell)) is not None
     return index > 0 and _has_citation(cell) and not is_value and not _words_outside(cell)
@@ -96,7 +100,7 @@ def _block(
         _cite(
             text, cells[index], is_numbered=index < len(titles) and heading_words(titles[index]) not in _COUNTED_HEADS
         )
-    return Block(Kind.ROW, text, headings, caption)
+    return Block(Kind.ROW, text, headings, caption, is_stated=any(_names_source(titles, index) for index in sources))
 
 
 def _cite(text: Text, cell: Text, *, is_numbered: bool) -> None:
