@@ -514,6 +514,63 @@ TOLD: dict[str, tuple[str, str]] = {
         "JavaScript is not available",
         "X tells such readers: “Please enable JavaScript or switch to a supported browser to continue using x.com.”",
     ),
+    "Squarespace's message": (
+        "Website expired: how to get it back",
+        "Squarespace shows “Website expired. This account has expired” for 30 days after the last payment.",
+    ),
+    "Netlify's message": (
+        "Site not found",
+        "“Looks like you followed a broken link or entered a URL that doesn't exist on Netlify” is a question of DNS.",
+    ),
+    "Firebase's message": (
+        "Why am I seeing “Site Not Found”?",
+        "Firebase says “You haven't deployed an app yet” when the folder that was deployed is empty.",
+    ),
+    "Blogger's message": (
+        "Blog not found: 40,000 diaries lost",
+        "Their readers are told: “Sorry, the blog you were looking for does not exist.”",
+    ),
+    "Tumblr's message": (
+        "There's nothing here",
+        "Tumblr's “Whatever you were looking for doesn't currently exist at this address” stands for 20 million posts.",
+    ),
+    "WordPress.com's message": (
+        "quarnell.wordpress.com is no longer available",
+        "The village's diary, quarnell.wordpress.com, was closed on Sunday; “The authors have deleted this site”.",
+    ),
+    "LinkedIn's wall": (
+        "Join LinkedIn? What the sign-up wall costs",
+        "“Sign in to continue” and “Join LinkedIn” are what visitors see after the second profile.",
+    ),
+    "Instagram's message": (
+        "Sorry, this page isn't available",
+        "“Sorry, this page isn't available. The link you followed may be broken” met the mayor's followers on Monday.",
+    ),
+    "OneDrive's message": (
+        "This item might not exist",
+        "OneDrive says “This item might not exist or is no longer available” when a folder was moved.",
+    ),
+    "Plesk's page": (
+        "Web Server's Default Page",
+        "“You see this page because there is no Web site at this address” is what Plesk shows for a new domain.",
+    ),
+    "the SEC's message": (
+        "Request Rate Threshold Exceeded",
+        "“Your Request Originates from an Undeclared Automated Tool” answers scrapers of EDGAR since 2021.",
+    ),
+    "Dan's and Bodis's trade": (
+        "The domain name is for sale",
+        "Dan.com and Bodis take a ninth of the price; “Make an offer” is their most used button.",
+    ),
+    "a removed question": (
+        "This question was removed",
+        "“This question was removed from Stack Overflow for reasons of moderation” is read 90,000 times a day.",
+    ),
+    "Yahoo's consent": (
+        "Yahoo is part of the Yahoo family of brands",
+        "The sentence heads the dialogue in which “we and our partners” ask to “store and/or access information on a "
+        "device”.",
+    ),
     "Facebook's message": (
         "This content isn't available right now",
         "“This content isn't available right now” usually means that the owner shared it with a small group.",

@@ -53,12 +53,12 @@ def _noindex(look: Look) -> str:
 
 
 def _text(look: Look) -> str:
-    said = (
-        found
-        for found in TEXT.finditer(look.text)
-        if not quoted(look.text[max(0, found.start() - QUOTATION) : found.start()])
-    )
-    found = next(said, None)
+    """What the page says in words of its own; where title and heading say the same, below these."""
+    text = look.text
+    if is_message(look.heading) and is_message(look.title):
+        text = text.replace(" ".join(look.heading.lower().split()), " ", 1)
+    hits = (hit for hit in TEXT.finditer(text) if not quoted(text[max(0, hit.start() - QUOTATION) : hit.start()]))
+    found = next(hits, None)
     return f"text “{found[0][:60]}”" if found else ""
 
 
