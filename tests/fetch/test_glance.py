@@ -53,6 +53,19 @@ async def test_a_body_without_an_end_is_left_as_soon_as_its_start_is_enough(site
     assert not found.whole and len(found.body) < 400_000
 
 
+async def test_what_a_megabyte_has_not_made_plain_comes_whole_and_is_shown_no_more(site: Site) -> None:
+    sizes = []
+
+    def plain(url: str, requested: str, status: int, headers: object, start: bytes) -> bool:
+        sizes.append(len(start))
+        return False
+
+    body = b"<p>word</p>" * 300_000
+    site.on("/a", page(body))
+    assert good(await glance(site.url("/a"), options(plain=plain))).body == body
+    assert 1 <= len(sizes) <= 6 and max(sizes) <= 1 << 20
+
+
 async def test_a_coded_body_is_decoded_for_the_glance(site: Site) -> None:
     site.on("/a", gzipped(text_page("a")))
     assert not good(await glance(site.url("/a"))).whole

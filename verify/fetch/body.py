@@ -13,7 +13,9 @@ from verify.fetch.options import FetchOptions
 from verify.model import Reason
 
 _START = 32_768
-"""Decoded bytes at which the start of a body is shown for the first time; then whenever it has doubled."""
+_MOST = 1 << 20
+"""Decoded bytes at which the start of a body is shown for the first time, then whenever it has doubled, and from which
+it is not shown any more: what a megabyte has not made plain comes whole."""
 _DRAIN = 65_536
 _DRAIN_TIME = 1.0
 """Bytes still to come that are let come, because a new connection would cost more, and for how many seconds."""
@@ -64,7 +66,7 @@ class Body:
             if self.came > self._cap:
                 raise TooLargeError
             self._take(decoder.feed(chunk))
-            if enough is not None and self._size >= show_at:
+            if enough is not None and show_at <= self._size <= _MOST:
                 shown, show_at = self._size, 2 * self._size
                 if enough(b"".join(self._pieces)):
                     self.whole = False
@@ -73,7 +75,8 @@ class Body:
             self._check_pace(began)
         else:
             decoder.finish()
-            self.whole = enough is None or self._size == shown or not enough(b"".join(self._pieces))
+            if enough is not None and shown != self._size <= _MOST and enough(b"".join(self._pieces)):
+                self.whole = False
         if decoder.plain:
             self.notes = ("the body is not coded as its Content-Encoding header says",)
 
