@@ -77,20 +77,6 @@ def test_a_right_lookup_agrees_with_its_own_cell() -> None:
     assert "577" in [check.evidence for check in agreeing]
 
 
-HEAT = [
-    ("Heat index", "Breaks per hour of heavy work"),
-    ("32", "5 minutes"),
-    ("35", "10 minutes"),
-    ("38 and more", "15 minutes"),
-]
-
-
-def test_a_small_number_of_a_rows_label_tells_the_row() -> None:
-    assert found("At a heat index of 38 or more, breaks of 15 minutes per hour of heavy work are due.", HEAT) == []
-    wrong = found("At a heat index of 38 or more, breaks of 10 minutes per hour of heavy work are due.", HEAT)
-    assert "15 minutes" in [check.evidence for check in wrong]
-
-
 def test_a_head_without_its_empty_corner_is_set_over_the_right_columns() -> None:
     rows: list[tuple[str, ...]] = [("2021", "2022"), ("Upper Varn", "812", "1,044"), ("Lower Varn", "455", "530")]
     table = tables(PageIndex(page_of(rows, head=True)))[0]

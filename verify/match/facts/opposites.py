@@ -69,7 +69,7 @@ retreated/advanced retreat/advance surrendered/resisted occupied/liberated colon
 accelerated/slowed inhaled/exhaled herbivore/carnivore predator/prey nocturnal/diurnal cause/prevent
 caused/prevented causes/prevents solved/unsolved helped/hindered help/hinder benefit/harm benefits/harms
 protect/endanger encourage/discourage encouraged/discouraged advise/warn hopeful/hopeless useful/useless
-careful/careless harmless/harmful painful/painless with/without least/greatest fewer/greater majority/few
+careful/careless harmless/harmful painful/painless least/greatest fewer/greater majority/few
 unanimous/divided unanimously/divided whole/half proof/indication temporary/definitive likely/unlikely
 certain/doubtful certain/unknown established/unknown disputed/undisputed recommended/discouraged
 compulsory/recommended obliged/recommended

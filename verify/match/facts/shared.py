@@ -1,0 +1,46 @@
+"""Words of the same meaning, and how much of a clause of the claim a clause of the page has."""
+
+from verify.match.facts.kin import KIN
+from verify.match.facts.views import ClaimView, SentenceView
+from verify.match.words import STOP
+
+FEWEST = 3
+"""Content words without which a clause goes on with the one before it."""
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two stems are the same word or of the same meaning."""
+    return one == other or other in KIN.get(one, ())
+
+
+def clause_share(
+    claim: ClaimView, clause: tuple[int, int], view: SentenceView, place: int, short: bool = False, but: int = -1
+) -> float:
+    """Share of the claim's clause that the page's clause around a word has; a short one takes in what goes before."""
+    words = view.words
+    first = last = place
+    while first > 0 and first not in words.edges:
+        first -= 1
+    if (
+        short and sum(word not in STOP for word in words.normals[first : place + FEWEST]) < FEWEST
+    ):  # "..., but not in winter"
+        first = max((edge for edge in words.edges if edge < first), default=0)
+    while last + 1 < len(words) and last + 1 not in words.edges:
+        last += 1
+    stems = set(words.stems[first : last + 1])
+    inner = [i for i in range(*clause) if i != but]
+    total = sum(claim.weights[i] for i in inner)
+    have = sum(
+        claim.weights[i]
+        for i in inner
+        if claim.words.stems[i] in stems or not stems.isdisjoint(KIN.get(claim.words.stems[i], ()))
+    )
+    return have / total if total else 0.0
+
+
+def own_share(claim: ClaimView, clause: tuple[int, int], view: SentenceView) -> float:
+    """Share of the claim's clause that the sentence itself has, without what goes before it."""
+    total = sum(claim.weights[slice(*clause)])
+    stems = claim.words.stems
+    have = sum(claim.weights[i] for i in range(*clause) if stems[i] in view.stems or stems[i] in view.kin)
+    return have / total if total else 0.0
