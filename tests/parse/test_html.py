@@ -204,3 +204,21 @@ def test_the_bold_first_row_of_an_old_table_is_its_head() -> None:
         "<tr><td>1915</td><td>20</td><td><a href='https://a.example/'>A</a></td></tr></table>"
     )
     assert html(text) == [("Year: 1915; Raids: 20", ["https://a.example/"])]
+
+
+_THREE = (
+    "<h2>References</h2><ol><li id=B1>A <a href='https://a.example/'>A</a></li>"
+    "<li id=B2>B <a href='https://b.example/'>B</a></li><li id=B3>C <a href='https://c.example/'>C</a></li></ol>"
+)
+
+
+def test_a_range_of_two_links_calls_what_lies_between() -> None:
+    text = f"<p>The tower sank by 3 cm in 2016 [<a href='#B1'>1</a>&ndash;<a href='#B3'>3</a>].</p>{_THREE}"
+    ((words, urls),) = html(text)
+    assert words == "The tower sank by 3 cm in 2016."
+    assert sorted(urls) == ["https://a.example/", "https://b.example/", "https://c.example/"]
+
+
+def test_a_link_of_author_and_year_to_an_entry_calls_it() -> None:
+    text = f"<p>The tower sank by 3 cm in 2016 (<a href='#B2'>Berg, 2017</a>).</p>{_THREE}"
+    assert html(text) == [("The tower sank by 3 cm in 2016.", ["https://b.example/"])]

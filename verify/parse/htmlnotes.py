@@ -24,6 +24,7 @@ _MARKER = re.compile(
     r"[\s\[\](),;^]*(\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶]{1,4}|(note|ref|n\.)\s?\d{1,3})[\s\[\](),;^]*\Z",
     re.IGNORECASE,
 )
+_AUTHOR_YEAR = re.compile(r"\W*[^\W\d_a-zà-ÿ][^\d]{1,80}\W(?:1[5-9]|20)\d\d[a-z]?\W*")
 _BACK_TEXT = re.compile(r"[\s\[\](),;^↩↑⤴⏎↵🡅\ufe0e\ufe0f]*[\^↩↑⤴⏎↵🡅][\s\[\](),;^↩↑⤴⏎↵🡅\ufe0e\ufe0f]*\Z")
 
 
@@ -72,7 +73,8 @@ class Notes:
         raised = any(one.tag == "sup" for one in above[:3])
         noted = raised or _marks(link, _NOTE_ROLE) or any(_marks(one, _NOTE_ROLE) for one in above[:2])
         is_marker = bool(_MARKER.match(words))
-        if not (noted or is_marker or _NOTE_ID.match(name)):
+        is_dated = _AUTHOR_YEAR.fullmatch(words) is not None
+        if not (noted or is_marker or is_dated or _NOTE_ID.match(name)):
             return
         target = self._targets.get(name)
         if target is None:
@@ -82,7 +84,7 @@ class Notes:
         holder = _holder(target)
         if holder is None or holder in above or holder is link:
             return
-        if not (noted or is_marker or _is_entry(holder)):
+        if not (noted or is_marker or _is_entry(holder) or (is_dated and holder.tag == "li")):
             return
         own = [one for one in above if one in self.holders]
         if any(holder in self._held_by.get(self.holders[one], ()) for one in own):

@@ -134,7 +134,7 @@ def decide(plain: str, items: list[Item]) -> list[Cut]:
     """Settle ``is_mark`` of every item (sorted by place) and return the ranges to cut, sorted and apart."""
     runs: list[list[Item]] = []
     for item in items:
-        if runs and _joined(plain, runs[-1][-1].end, item.start):
+        if runs and _joined(plain, runs[-1][-1], item):
             runs[-1].append(item)
         else:
             runs.append([item])
@@ -168,8 +168,11 @@ def _is_chip(plain: str, run: list[Item], *, is_sure: bool) -> bool:
     return all(names_site(plain[item.inner : item.inner_end], item.site) for item in run)
 
 
-def _joined(plain: str, start: int, end: int) -> bool:
-    return start >= end or (end - start < 24 and _SEPARATOR.fullmatch(plain, start, end) is not None)
+def _joined(plain: str, one: Item, other: Item) -> bool:
+    start, end = one.end, other.start
+    if start >= end or (end - start < 24 and _SEPARATOR.fullmatch(plain, start, end) is not None):
+        return True
+    return end - start < 4 and one.is_mark and other.is_mark and plain[start:end].strip() in ("–", "-", "—")
 
 
 def _run(plain: str, run: list[Item], *, is_chip: bool) -> list[Cut]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from operator import attrgetter
 
 from verify.parse.cut import source_of
@@ -11,7 +12,7 @@ from verify.parse.draft import Anchor, Block, Kind, Role, Target
 from verify.parse.groups import Definitions, normal_key
 from verify.parse.links import Item
 from verify.parse.running import Running, overlaps
-from verify.parse.scan import Found
+from verify.parse.scan import RANGE, Found
 from verify.parse.sources import SourceLists
 from verify.parse.urls import host_of, resolve
 from verify.parse.words import flat
@@ -20,6 +21,7 @@ __all__ = ["Resolver", "call_places", "shown_label"]
 
 _NO_SOURCE = "the marker names a source that the text does not give"
 _NO_LABEL = re.compile(r"[\[({^]*\d+[\])}^]*|(?:https?://|www\.)\S+")
+_NUMBER_END = re.compile(r"(?<!\d)\d{1,4}\Z")
 _BRACKETED = re.compile(r"\[\^?\d{1,4}\]\Z")
 _CODE_LIKE = re.compile(r"(?:\b[a-z_]{1,2}|[\]})(])\Z")
 MOST_GLUED = 12
@@ -52,6 +54,8 @@ class Resolver(Running):
                 items.append(item)
             if anchor.role in (Role.LINK, Role.MARK) and anchor.end > anchor.start:
                 taken.append((anchor.start, anchor.end))
+        if len(anchors) > 1:
+            self._fill_ranges(anchors, items, plain)
         taken.sort()
         for found in scanned:
             if not overlaps(taken, found.start, found.end):
@@ -85,6 +89,21 @@ class Resolver(Running):
             self._label(refs, plain[anchor.start : anchor.end])
             item.site = host_of(resolve(self._targets[refs[0]].url).source)
         return item
+
+    def _fill_ranges(self, anchors: Sequence[Anchor], items: list[Item], plain: str) -> None:
+        """Add what lies between two calls of numbered notes that a dash joins (``[1]–[3]`` as two links)."""
+        at = {item.start: item for item in items}
+        for one, other in pairwise(anchors):
+            if not one.note or not other.note or plain[one.end : other.start].strip() not in ("–", "-", "—"):
+                continue
+            first, last = _NUMBER_END.search(one.note), _NUMBER_END.search(other.note)
+            item = at.get(one.start)
+            if item is None or not first or not last or not 1 < int(last[0]) - int(first[0]) <= RANGE:
+                continue
+            for number in range(int(first[0]) + 1, int(last[0])):
+                named = "^" + normal_key(f"{one.note[: first.start()]}{number}")
+                refs, _ = self._look_up(named if named in self._definitions else str(number), one.at)
+                item.refs = tuple(dict.fromkeys((*item.refs, *refs)))
 
     def _label(self, refs: Iterable[int], words: str) -> None:
         label = shown_label(words)
