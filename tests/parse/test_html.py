@@ -222,3 +222,8 @@ def test_a_range_of_two_links_calls_what_lies_between() -> None:
 def test_a_link_of_author_and_year_to_an_entry_calls_it() -> None:
     text = f"<p>The tower sank by 3 cm in 2016 (<a href='#B2'>Berg, 2017</a>).</p>{_THREE}"
     assert html(text) == [("The tower sank by 3 cm in 2016.", ["https://b.example/"])]
+
+
+def test_items_that_are_notes_count_in_their_list() -> None:
+    text = f"<p>It sank in 2016 <sup><a href='#B1'>1</a></sup>. It rose by 3 cm in 2017 [3].</p>{_THREE}"
+    assert html(text)[-1] == ("It rose by 3 cm in 2017.", ["https://c.example/"])

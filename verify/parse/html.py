@@ -144,6 +144,8 @@ class _Walker:
         )
         if node in self.notes.holders and outer.note is None:
             self._flush()
+            if tag == "li":
+                self._count(node, frame)
             frame.note, frame.kind, frame.joins = self.notes.holders[node], Kind.NOTE, True
         elif outer.note is not None or (outer.joins and outer.kind is Kind.ROW):
             pass
@@ -167,15 +169,19 @@ class _Walker:
         self.frames.append(frame)
 
     def _start_item(self, node: Any, frame: _Frame) -> None:
+        self._count(node, frame)
+        above = next((one for one in reversed(self.frames[-4:]) if one.kind is Kind.ITEM and one.said), None)
+        frame.depth += 1 if above is not None or frame.kind is Kind.ITEM else 0
+        frame.parent = above.said if above is not None else frame.parent
+        frame.kind, frame.joins = Kind.ITEM, True
+
+    def _count(self, node: Any, frame: _Frame) -> None:
+        """The number that an item of an ordered list has for a reader."""
         holder = next((one for one in reversed(self.frames[-3:]) if one.node is node.getparent()), None)
         if holder is not None and node.getparent().tag == "ol":
             number = rules.number(node.get("value"), holder.counter)
             holder.counter = number + 1
             frame.ordinal = str(number)
-        above = next((one for one in reversed(self.frames[-4:]) if one.kind is Kind.ITEM and one.said), None)
-        frame.depth += 1 if above is not None or frame.kind is Kind.ITEM else 0
-        frame.parent = above.said if above is not None else frame.parent
-        frame.kind, frame.joins = Kind.ITEM, True
 
     def _end(self, node: Any) -> None:
         tag = node.tag
