@@ -4,7 +4,7 @@ import pytest
 
 from tests.read.helpers import read
 from verify.model import Page
-from verify.read import classify
+from verify.read import classify, plainly_a_page
 
 MENU = "".join(f"<li><a href='/{word}'>{word}</a></li>" for word in ("Home", "About", "Pricing", "Help", "Contact"))
 CLOUD = "<div id='cf-wrapper'><div id='cf-error-details'>"
@@ -421,6 +421,13 @@ def test_the_answer_of_a_service_in_place_of_a_page_is_seen(name: str) -> None:
     page = read(html(title, body), url="https://paper.example/2024/05/12/story")
     assert found(page) == reason, page.wall
     assert page.wall is not None and page.wall.hint
+
+
+@pytest.mark.parametrize("name", WALLS)
+def test_no_such_answer_is_cleared_at_a_glance(name: str) -> None:
+    _, title, body = WALLS[name]
+    start = html(title, body).encode()
+    assert not plainly_a_page("https://paper.example/a", "https://paper.example/a", 200, (), start)
 
 
 OPENING = (
