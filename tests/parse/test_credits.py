@@ -132,3 +132,10 @@ def test_a_site_and_a_date_after_the_sentence_are_its_source() -> None:
     assert claims(text) == [("The line was closed in 1961.", [GAZETTE])]
     text = f"The line was closed in 1961. (Source: County archive — {GAZETTE})\n"
     assert claims(text) == [("The line was closed in 1961.", [GAZETTE])]
+
+
+@pytest.mark.parametrize("line", [f"— Depth: 94 m ([Gazette]({GAZETTE}))", f"– 94 m at the dam, [Gazette]({GAZETTE})"])
+def test_a_statement_behind_a_dash_is_no_signature(line: str) -> None:
+    found = claims(f"The line was closed in 1961.\n\n{line}\n")
+    assert [words for words, _ in found] != ["The line was closed in 1961."]
+    assert "94 m" in found[0][0]

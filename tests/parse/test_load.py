@@ -228,3 +228,20 @@ def test_no_bytes_raise_anything_but_a_document_error(data: bytes, name: str) ->
         from_bytes(name, data, "text/plain; charset=\udc80")
     except DocumentError as error:
         assert str(error)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text", "named"),
+    [
+        ("gb18030", "水稻是世界上最重要的粮食作物之一，亚洲种植面积最大。", "GB18030"),
+        ("shift_jis", "この橋の長さは333メートルで、1958年に完成した。", "SHIFT_JIS"),
+        ("euc-kr", "이 다리의 길이는 236미터이며 1971년에 완공되었다.", "EUC-KR"),
+        ("big5", "這座大橋全長五千三百公尺，於一九九九年通車。", "BIG5"),
+        ("cp1251", "Мост построен в 1967 году и имеет длину 540 метров.", "WINDOWS-1251"),
+        ("cp1252", "Das Schloß wurde für 5 Mio. € gebaut.", "WINDOWS-1252"),
+    ],
+)
+def test_the_hint_names_the_likely_encoding(encoding: str, text: str, named: str) -> None:
+    with pytest.raises(DocumentError) as raised:
+        from_bytes("page.txt", text.encode(encoding) * 3)
+    assert f"iconv -f {named} " in (raised.value.hint or "")

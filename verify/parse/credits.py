@@ -20,8 +20,9 @@ _OPENING = re.compile(
     r"|[—–―]|--?(?=\s)|©)\s*",
     re.IGNORECASE,
 )
+_DASHES = ("—", "–", "―", "-", "--")
 _PICTURE = re.compile(r"[\s(\[*_]*(?:photo(?:graph)?s?|images?|pictures?|foto|bild|illustration|©)\b", re.IGNORECASE)
-_DATED = re.compile(rf"(?:{DATE}|pp?\.\s?\d+(?:[–-]\d+)?)")
+_DATED = re.compile(rf"(?:{DATE}|\b1[5-8]\d\d\b|pp?\.\s?\d+(?:[–-]\d+)?)")
 _NAMES = re.compile(r"[\s,;.·|:()\[\]*_“”\"–—-]*(?:[^\W\d_a-z][\w.’'-]*[\s,;.·|:()\[\]*_“”\"–—-]*){0,4}")
 LONGEST = 300
 """Characters of a line that is nothing but a credit."""
@@ -60,10 +61,10 @@ def is_credit(plain: str, items: Sequence[Item]) -> bool:
         position = max(position, item.end)
     rest.append(plain[position:])
     outside = " ".join(rest)
-    if opening is not None:
+    if opening is not None and opening[0].strip(" ([*_") not in _DASHES:
         return not has_verb(outside) and len(outside.split()) <= MOST_WORDS
     undated, dates = _DATED.subn(" ", outside)
-    return dates > 0 and _NAMES.fullmatch(undated) is not None
+    return (dates > 0 or opening is not None) and _NAMES.fullmatch(undated) is not None
 
 
 def is_picture_credit(plain: str) -> bool:

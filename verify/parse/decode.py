@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Callable
 
 from verify.errors import DocumentError
 
@@ -43,6 +44,15 @@ _TRUSTED = re.compile(
     r"|shift_jis|shift_jisx0213|euc_jp|euc_kr|mac-roman|mac-cyrillic|ascii|utf-16(-[lb]e)?|utf-32(-[lb]e)?)\Z"
 )
 _INPUTENC = {"ansinew": "cp1252", "applemac": "mac-roman", "utf8x": "utf-8"}
+_LIKELY: tuple[tuple[str, Callable[[str], bool], float], ...] = (
+    ("euc-jp", lambda char: "\u3040" <= char <= "\u30ff", 0.2),
+    ("shift_jis", lambda char: "\u3040" <= char <= "\u30ff", 0.2),
+    ("euc-kr", lambda char: "\uac00" <= char <= "\ud7a3", 0.7),
+    ("cp1251", lambda char: "\u0430" <= char <= "\u044f", 0.7),
+    ("gb18030", lambda char: "\u4e00" <= char <= "\u9fff", 0.7),
+    ("big5", lambda char: "\u4e00" <= char <= "\u9fff", 0.7),
+)
+"""Encodings with the script that marks a text in them, and the least share of it among the wide characters."""
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 
 
@@ -100,8 +110,21 @@ def _invalid(data: bytes, name: str, encoding: str, error: UnicodeDecodeError, s
     target = name if name != "-" else "input"
     return DocumentError(
         f"{name} is not valid UTF-8: {byte} {where}",
-        hint=f"Save it as UTF-8, for example: iconv -f WINDOWS-1252 -t UTF-8 {target} > {target}.utf8",
+        hint=f"Save it as UTF-8, for example: iconv -f {_likely(data[:SAMPLE])} -t UTF-8 {target} > {target}.utf8",
     )
+
+
+def _likely(sample: bytes) -> str:
+    """The name of the encoding that a text is most likely in, for a hint: by the script that each makes of it."""
+    high = [byte for byte in sample if byte > 127]
+    if 4 * len(high) < len(sample):
+        return "WINDOWS-1252"
+    for encoding, script, least in _LIKELY:
+        text = sample.decode(encoding, "ignore")
+        wide = [char for char in text if char > "\x7f"]
+        if len(wide) * 2 + 8 >= len(high) and sum(map(script, wide)) > least * len(wide):
+            return encoding.upper().replace("CP", "WINDOWS-")
+    return "WINDOWS-1252"
 
 
 def _wide(sample: bytes) -> str | None:
