@@ -186,6 +186,7 @@ def test_fetch_says_which_pages_it_has_not_read_and_reads_them_when_asked(verify
     assert (read["kind"], read["read"], read["reason"]) == ("ok", True, "") and read["sha256"]
     _, out, _ = verify("fetch", *urls)
     assert "ok (unread)" in out and "the text was not read" in out
+    assert out.splitlines()[-1] == "2 URLs: 1 ok, 1 ok (unread); --read reads every page"
     _, out, _ = verify("fetch", *urls, "--format", "jsonl", "--read")
     assert all(row["read"] and row["sha256"] for row in map(json.loads, out.splitlines()))
     assert site.hits[site.url("/report")] == 3 and site.hits[site.url("/bridge")] == 1

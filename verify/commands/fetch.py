@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -15,6 +16,7 @@ from verify.errors import UsageError
 if TYPE_CHECKING:
     from verify.links import Checked
 
+UNREAD = "ok (unread)"
 STATUS_ONLY = "status only: the text was not read"
 """Said of every page that is not known to be more than an answer that looks like a page."""
 
@@ -72,30 +74,43 @@ def fetch(
             browser=browser,
         ),
     )
-    show = _as_line if format == "jsonl" else _printer()
-    asyncio.run(check_urls(plan, list(dict.fromkeys(wanted)), show, read=read))
+    lines = None if format == "jsonl" else _Lines()
+    asyncio.run(check_urls(plan, list(dict.fromkeys(wanted)), lines.show if lines else _as_line, read=read))
+    if lines is not None:
+        lines.sum_up()
 
 
 def _as_line(checked: "Checked") -> None:
     typer.echo(json.dumps(as_row(checked), ensure_ascii=False))
 
 
-def _printer() -> Callable[["Checked"], None]:
-    from rich.console import Console
-    from rich.markup import escape
+class _Lines:
+    """Prints results as they come, for people, and in the end how many there were of each kind."""
 
-    console = Console(highlight=False)
+    def __init__(self) -> None:
+        from rich.console import Console
 
-    def show(checked: "Checked") -> None:
+        self._console = Console(highlight=False)
+        self._kinds: Counter[str] = Counter()
+
+    def show(self, checked: "Checked") -> None:
+        from rich.markup import escape
+
         record = checked.record
         colour, word = ("yellow", record.reason.value) if record.reason else ("green", "ok")
-        word, cause = (word, record.cause) if record.reason or checked.read else (f"{word} (unread)", STATUS_ONLY)
+        word, cause = (word, record.cause) if record.reason or checked.read else (UNREAD, STATUS_ONLY)
+        self._kinds[word] += 1
         url = escape(plain(checked.given))
-        console.print(f"[{colour}]{word:<12}[/] {url}  [dim]{escape(plain(cause))}[/]")
+        self._console.print(f"[{colour}]{word:<12}[/] {url}  [dim]{escape(plain(cause))}[/]")
         if record.hint:
-            console.print(f"{'':<12} [dim]→ {escape(plain(record.hint))}[/]")
+            self._console.print(f"{'':<12} [dim]→ {escape(plain(record.hint))}[/]")
 
-    return show
+    def sum_up(self) -> None:
+        if self._kinds.total() > 1:
+            most_first = sorted(self._kinds.items(), key=lambda one: (-one[1], one[0]))
+            told = ", ".join(f"{count} {kind}" for kind, count in most_first)
+            more = "; --read reads every page" if self._kinds[UNREAD] else ""
+            self._console.print(f"{self._kinds.total()} URLs: {told}{more}", style="bold")
 
 
 def as_row(checked: "Checked") -> dict[str, Any]:
