@@ -71,7 +71,7 @@ def test_a_number_is_read_however_it_is_written(text: str, value: float) -> None
     [
         "COVID-19",
         "the B-52",
-        "at 10:30",
+        "as John 3:16 has it",
         "version 3.1.2",
         "see [4]",
         "hundreds of people",

@@ -10,6 +10,8 @@ _WHOLE = frozenset(("count", "money", "percent", "times", "label", "ordinal"))
 """Kinds that are no dimension: without a unit, with a currency, or of another sort altogether."""
 _FEW = 0.1
 """Share of a value that its last written digit may be, for the value to be a rounded one."""
+QUARTER_HOUR = 15.0
+"""Minutes that "about noon" leaves open."""
 MANY = 100.0
 """Counts above it that have the digits of another count are taken for a slip whatever they count."""
 SHIFTS = (0.001, 0.01, 0.1, 10.0, 100.0, 1000.0)
@@ -53,6 +55,8 @@ def comparable(claim: Quantity, other: Quantity) -> bool:
         return _same_noun(claim, other) or (abs(claim.values[0]) > MANY and near_miss(claim, other))
     if claim.kind in ("ordinal", "label"):
         return _same_noun(claim, other) or not (claim.noun or other.noun)
+    if claim.kind == "clock":
+        return (claim.high is None) == (other.high is None)
     if claim.kind in ("money", "percent") and claim.unit and other.unit and claim.unit != other.unit:
         return False
     if claim.kind in ("money", "time", "length", "area", "mass", "volume") and not near_miss(claim, other):
@@ -75,6 +79,8 @@ def near_miss(claim: Quantity, evidence: Quantity) -> bool:
     """Whether two differing quantities have the same digits: another unit, a decimal point that has moved, or two
     digits that have changed places."""
     ours, theirs = claim.values[0] / claim.scale, evidence.values[0] / evidence.scale
+    if claim.kind == evidence.kind == "clock":
+        return claim.high is not None and (claim.high, claim.values[0]) == (evidence.values[0], evidence.high)
     if claim.kind != evidence.kind or claim.kind in ("ordinal", "label") or not ours or not theirs:
         return False
     if claim.kind in ("time", "percent") and not _telling(ours):
@@ -166,6 +172,8 @@ def _agree(c: float, claim: Quantity, e: float, evidence: Quantity) -> bool:
         return False
     if abs(c - e) <= 1e-9 * max(1.0, abs(c), abs(e)):
         return True
+    if claim.kind == "clock":
+        return "about" in (claim.bound, evidence.bound) and abs(c - e) <= QUARTER_HOUR
     if claim.kind in ("ordinal", "label") or evidence.kind == "ordinal":
         return False
     if claim.bound and (theirs is None or ours is not None):
@@ -193,7 +201,7 @@ def _bearable(claim: Quantity, other: Quantity) -> bool:
     if pair is None:
         return False
     ours, theirs = pair
-    if ours.kind in ("ordinal", "label"):
+    if ours.kind in ("ordinal", "label", "clock"):
         return False
     c, e = ours.values[0], theirs.values[0]
     if ours.high is not None or theirs.high is not None:
@@ -209,8 +217,17 @@ def _bearable(claim: Quantity, other: Quantity) -> bool:
     return ours.step != theirs.step and _rounded(c, e, coarse, 1.0)
 
 
+def _same_hours(c: float, claim: Quantity, e: float, evidence: Quantity) -> bool:
+    """Whether two stretches of the day are one, or a time is an end of a stretch."""
+    if claim.high is None:
+        return c in (e, evidence.high)
+    return c == e and claim.high == evidence.high
+
+
 def _agree_range(c: float, claim: Quantity, e: float, evidence: Quantity) -> bool:
     """Two ranges agree when they are the same; a number agrees with an end that it bounds, or roughly lies inside."""
+    if claim.kind == "clock":
+        return _same_hours(c, claim, e, evidence)
     if claim.high is not None and evidence.high is not None:
         slack = 0.02 * max(abs(claim.high), abs(evidence.high))
         return abs(e - c) <= slack and abs(evidence.high - claim.high) <= slack

@@ -27,6 +27,7 @@ NEAR = 500
 MOST = 12
 """Values of a sentence that are tried."""
 SMALL = 10.0
+UNADDED = frozenset(("ordinal", "label", "clock", "celsius", "fahrenheit"))
 TELLING = 3
 """Digits of a value that is put together from two others by chance too seldom to need a word that says so."""
 SUMMING = bag("together total altogether combined overall sum joint jointly both all aggregate")
@@ -64,7 +65,7 @@ def derived(claim: ClaimView, fact: Quantity, views: Sequence[SentenceView], aga
 
     Where the page has another value in its place (``against``), a word of the claim must say that it is put together.
     """
-    if fact.high is not None or fact.kind in ("ordinal", "label", "score", "celsius", "fahrenheit"):
+    if fact.high is not None or fact.kind in UNADDED:
         return None
     first, last = claim.words.at(fact.start, fact.end)
     telling = len(re.sub(r"\D", "", fact.text).strip("0")) >= TELLING and not against
@@ -147,7 +148,7 @@ def _completed(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
 
 
 def _plain(quantity: Quantity) -> bool:
-    return quantity.kind not in ("ordinal", "label", "score", "times") and quantity.bound in ("", "about")
+    return quantity.kind not in {*UNADDED, "times"} and quantity.bound in ("", "about")
 
 
 def _operands(fact: Quantity, a: Quantity, b: Quantity) -> bool:

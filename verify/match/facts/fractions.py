@@ -101,7 +101,7 @@ def _count(text: str) -> float:
 def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
     """A fraction of a whole; "a fifth goal", "a quarter", "the second half" and "three and a half" are none."""
     part, top = match["part"].lower(), (match["top"] or "").lower()
-    after = text[match.end() :][:24].lower()
+    after = text[match.end() : match.end() + 24].lower()
     if part in ("half", "halves"):
         before = text[max(0, match.start() - 10) : match.start()].lower()
         usual = not NOT_HALF.match(after) and not AND_HALF.search(before)

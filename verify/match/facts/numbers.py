@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
+from verify.match.facts.clocks import TIMES as TIMES_OF_DAY
+from verify.match.facts.clocks import clocks
 from verify.match.facts.fractions import fractions
 from verify.match.facts.hedges import hedge, trailing
 from verify.match.facts.labels import embedded, labelled
@@ -60,7 +63,8 @@ STOPPERS = bag("""
 
 def quantities(text: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Quantity]:
     """All quantities of a sentence in order; spans in ``taken`` (dates, quotations of names) are left alone."""
-    spelled = not SPELLED.isdisjoint(ALPHABETIC.findall(text.lower()))
+    words = ALPHABETIC.findall(text.lower())
+    spelled = not SPELLED.isdisjoint(words) or not TIMES_OF_DAY.isdisjoint(words)
     if not spelled and not DIGIT.search(text):
         return []
     blocked = list(taken)
@@ -69,8 +73,12 @@ def quantities(text: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Quant
         return not any(first < end and start < last for first, last in blocked)
 
     parts: list[Quantity] = []
-    for quantity in fractions(text):
-        if len(parts) < MOST and free(quantity.start, quantity.end):
+    for quantity in chain(clocks(text), fractions(text)):
+        if len(parts) >= MOST:
+            break
+        if free(quantity.start, quantity.end) and not any(
+            q.start < quantity.end and quantity.start < q.end for q in parts
+        ):
             parts.append(quantity)
     blocked += [(q.start, q.end) for q in parts]
     found: list[Quantity] = []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from verify.match.facts import clocks
 from verify.match.facts.quantity import Quantity
 from verify.match.facts.units import MAGNITUDES, UNITS
 
@@ -98,6 +99,14 @@ def _ranges(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     joined: list[Quantity] = []
     for quantity in found:
         last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.high is None
+            and 0 <= quantity.start - last.end < 8
+            and clocks.joined(last, quantity, text[last.end : quantity.start], text[: last.begin][-9:].lower().rstrip())
+        ):
+            joined[-1] = _range(text, last, quantity)
+            continue
         if last is not None and last.high is None and JOINT.fullmatch(text, last.end, quantity.start):
             word = text[last.end : quantity.start].strip().lower()
             opened = text[max(0, last.begin - 9) : last.begin].lower().rstrip()
@@ -110,18 +119,22 @@ def _ranges(text: str, found: Sequence[Quantity]) -> list[Quantity]:
                 or (word == "and" and opened.endswith("between"))
             )
             if is_range and last.kind in ("count", quantity.kind) and max(last.values) < max(quantity.values):
-                joined[-1] = replace(
-                    quantity,
-                    text=text[last.start : quantity.end],
-                    start=last.start,
-                    begin=last.begin,
-                    values=last.values,
-                    high=max(quantity.values),
-                    bound=last.bound,
-                )
+                joined[-1] = _range(text, last, quantity)
                 continue
         joined.append(quantity)
     return joined
+
+
+def _range(text: str, first: Quantity, last: Quantity) -> Quantity:
+    return replace(
+        last,
+        text=text[first.start : last.end],
+        start=first.start,
+        begin=first.begin,
+        values=first.values,
+        high=max(last.values),
+        bound=first.bound,
+    )
 
 
 _DIMENSIONS = frozenset(dimension for dimension, _ in UNITS.values())
