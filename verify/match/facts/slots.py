@@ -43,6 +43,8 @@ LOCAL = 0.92
 """What a clause's own share counts of the whole claim's."""
 BESIDE, WHOLE = 0.3, 0.5
 """What the words beside a rival and the frame of its sentence must reach, each by itself."""
+WHOLE_BUT, SURE = 0.85, 0.62
+"""Share of the claim's clause that tells the slot of a name by itself, and the score of the other name then."""
 NAME_BESIDE, NAME_WHOLE = 0.45, 0.62
 """The same for names, of which a sentence has many: one neighbouring word must be the same, too."""
 
@@ -280,6 +282,8 @@ def _name(claim: ClaimView, name: Name, views: Sequence[SentenceView], everywher
                 slot = touching(claim.words, name.first, name.last, view.words, other.first, other.last)
                 unsure = short or borne(name, view.around) > 0
                 likely = beside >= NAME_BESIDE and whole >= NAME_WHOLE and slot > (0.5 if unsure else 0.0)
+                if not likely and _whole_but(claim, name, view, other):
+                    likely, score = True, max(score, SURE)
                 if likely and (rival is None or score > rival.score):
                     rival = _Fit(score, view, other.start, other.end)
     if match is None and rival is None and everywhere(name):
@@ -297,6 +301,23 @@ def _name(claim: ClaimView, name: Name, views: Sequence[SentenceView], everywher
             "the page names another here", found.strength,
         )  # fmt: skip
     return found
+
+
+def _whole_but(claim: ClaimView, name: Name, view: SentenceView, other: Name) -> bool:
+    """Whether a sentence has all of the claim's clause, a date or number among it, but another name in its place.
+
+    "She taught in Oslo until 2001", where the page has "until 2001 in Bergen": the word before the two is the same.
+    """
+    if not name.first or not other.first or claim.words.stems[name.first - 1] != view.words.stems[other.first - 1]:
+        return False
+    first, last = claim.clause(name.first)
+    rest = [i for i in range(first, last) if claim.weights[i] and not name.first <= i < name.last]
+    facts = [f for f in (*claim.dates, *claim.quantities) if first <= claim.words.at(f.start, f.end)[0] < last]
+    if len(rest) < 2 or not facts:
+        return False
+    total = sum(claim.weights[i] for i in rest)
+    have = sum(claim.weights[i] for i in rest if claim.words.stems[i] in view.stems or claim.words.stems[i] in view.kin)
+    return have >= WHOLE_BUT * total
 
 
 def _claimed(claim: ClaimView, name: Name, other: Name) -> bool:
