@@ -71,6 +71,13 @@ def test_a_document_that_cannot_be_read_does_not_stop_the_others(verify: Run, br
     assert report["claims"][0]["document"] == str(bridge)
 
 
+def test_parse_goes_on_after_a_document_that_cannot_be_read(verify: Run, bridge: Path) -> None:
+    code, out, err = verify("parse", "gone.md", bridge, "--format", "json")
+    assert code == ExitCode.ERROR
+    assert "gone.md" in err
+    assert json.loads(out)["document"] == str(bridge)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

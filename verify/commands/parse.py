@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from verify.commands.complain import plain
+from verify.commands.complain import complain, plain
+from verify.errors import DocumentError
 from verify.exits import ExitCode
 from verify.model import Parsed
 
@@ -32,20 +33,33 @@ def parse(
         bool, typer.Option("--fail-on-lost", help="Exit with 1 if a citation marker has no URL behind it.")
     ] = False,
 ) -> None:
-    """List the claims of documents with the URLs that they cite, what is uncited, and what could not be resolved."""
+    """List the claims of documents with the URLs that they cite, what is uncited, and what could not be resolved.
+
+    Of several documents those that can be read are listed, whatever is wrong with the others; the exit code is then 2.
+    """
     from verify.parse import parse as parse_document
     from verify.parse.load import load
     from verify.parse.render import to_json
 
-    lost = 0
+    lost = unread = 0
     for path in documents:
-        parsed = parse_document(load(path, format=document_format))
+        try:
+            document = load(path, format=document_format)
+        except DocumentError as error:
+            if len(documents) == 1:
+                raise
+            complain(error.message, error.hint or "")
+            unread += 1
+            continue
+        parsed = parse_document(document)
         lost += len(parsed.unresolved)
         if format == "json":
             indent = 2 if len(documents) == 1 else None
             typer.echo(json.dumps(to_json(parsed), ensure_ascii=False, indent=indent))
         else:
             _show(parsed)
+    if unread:
+        raise typer.Exit(int(ExitCode.ERROR))
     if lost and fail_on_lost:
         raise typer.Exit(int(ExitCode.FINDINGS))
 
