@@ -312,7 +312,8 @@ def _whole_but(claim: ClaimView, name: Name, view: SentenceView, other: Name) ->
         return False
     first, last = claim.clause(name.first)
     rest = [i for i in range(first, last) if claim.weights[i] and not name.first <= i < name.last]
-    facts = [f for f in (*claim.dates, *claim.quantities) if first <= claim.words.at(f.start, f.end)[0] < last]
+    starts = [*(when.start for when in claim.dates), *(amount.start for amount in claim.quantities)]
+    facts = [place for place in starts if first <= claim.words.at(place, place + 1)[0] < last]
     if len(rest) < 2 or not facts:
         return False
     total = sum(claim.weights[i] for i in rest)
