@@ -217,6 +217,9 @@ def test_a_table_row_is_one_statement_uncited_only_where_the_table_names_sources
         ("By Ada Lund and Per Berg, 3 May 2022", Sort.EMPTY),
         ("By Ada Lund | 12 June 2020", Sort.EMPTY),
         ("By 2030 sales will double.", Sort.FACT),
+        ("Table 3: Output of the pans in tonnes.", Sort.FRAGMENT),
+        ("Figure 2: The pans were closed in 1998.", Sort.FACT),
+        ("E-mail me at the desk.", Sort.INSTRUCTION),
         ("By May 2022 sales had doubled.", Sort.FACT),
         ("Contact: the press office or the desk.", Sort.EMPTY),
     ],
@@ -269,3 +272,16 @@ def test_what_has_no_subject_or_only_names_the_speaker_is_not_cut_off(sentence: 
 )
 def test_apparatus_of_a_page_is_no_claim(text: str) -> None:
     assert uncited(text) == []
+
+
+def test_a_cited_statement_that_begins_like_a_source_is_a_claim() -> None:
+    text = f"Source: a study of 2019 found that the pond is clean [1].{DEFINED}"
+    assert [urls for _, urls in claims(text)] == [[A]]
+    assert uncited("Source: a study of 2019 found that the pond is clean.") == []
+
+
+def test_a_dash_before_a_statement_is_a_bullet() -> None:
+    assert uncited("— The pond holds 300 carp.\n– It is 4 m deep in the middle.\n") == [
+        "The pond holds 300 carp.",
+        "It is 4 m deep in the middle.",
+    ]

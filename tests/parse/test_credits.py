@@ -35,6 +35,8 @@ def test_several_site_names_in_a_row_are_labels() -> None:
         f"- The lake is run by the company [Gazette]({GAZETTE})",
         f"- It was printed by Nordic [Gazette]({GAZETTE})",
         f"- In 1954 engineers of the county reached [Elm Falls]({GAZETTE})",
+        f"She writes for [Gazette]({GAZETTE}).",
+        f"The lake lies below the northern [Gazette]({GAZETTE}).",
     ],
 )
 def test_a_name_that_the_sentence_needs_stays(statement: str) -> None:

@@ -106,7 +106,7 @@ _COMMAND = re.compile(
     r"your|a)|press (?:the|"
     r"enter|ctrl|any)|"
     r"copy (?:the|this|and|it|your)|paste (?:the|this|it|your)|save (?:the|your|this|it)|replace (?:the|your|a|"
-    r"any|all)|contact (?:us|"
+    r"any|all)|(?:e-?mail|phone|text) (?:me|us|him|her|them|your)|contact (?:us|"
     r"your|the|me|our)|share (?:this|your|it|the)|"
     r"watch (?:the|this|our|for|out)|ask (?:your|a|the|for|them|questions)|call (?:us|me|your|the|our|\d)|write (?:a|"
     r"an|the|your|down|to)|"
@@ -150,6 +150,9 @@ _PAGE_LINE = re.compile(
     r"|[a-z][a-z ]{2,30}+, (?:exported|generated|created|printed|downloaded|prepared) (?:on )?[^.]{4,24}\Z)"
 )
 _READING_TIME = re.compile(r".{0,80}\b\d{1,3}[ -]min(?:ute)?s? read\b")
+_CAPTION = re.compile(
+    r"(?:table|figure|fig\.|chart|exhibit|box|map|tabelle|abbildung|abb\.|tableau|tabla|figura)\s?\d{1,3}[a-z]?\s?[.:]"
+)
 _ASIDE_START = re.compile(
     r"(?:note|disclaimer|tip|caveat|important|reminder|nb|n\.b\.|hinweis|nota|remarque|注|注意)\s?[:：]|i\s"
 )
@@ -223,8 +226,10 @@ def sort_of(sentence: str) -> Sort:
         return Sort.OPINION
     if not text.isascii() and (sort := _foreign(head)) is not None:
         return sort
-    if (":" in head or not text.isascii()) and _SOURCE_LINE.match(head):
-        return Sort.EMPTY
+    if (":" in head or not text.isascii()) and (opening := _SOURCE_LINE.match(head)):
+        return Sort.FRAGMENT if has_verb(head[opening.end() :]) and _is_ended(text) else Sort.EMPTY
+    if (caption := _CAPTION.match(head)) and not has_verb(text[caption.end() :]):
+        return Sort.FRAGMENT
     if _PAGE_LINE.match(head) or (" read" in head and _READING_TIME.match(head)):
         return Sort.EMPTY
     if _ASIDE_START.match(head):

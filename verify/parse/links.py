@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from verify.parse.lexicon import CUE, PLACE, has_verb
-from verify.parse.sitenames import names_site
+from verify.parse.sitenames import PUBLISHERS, names_site
 
 __all__ = ["DATE", "Cut", "Item", "decide"]
 
@@ -84,7 +84,7 @@ _TAIL = re.compile(rf"(?P<said>[\s,;(]+{DATE}[)\s*_]*[.。]?[)\s*_]*)(?:\Z|\n)")
 """A date after the source at the end of a line."""
 _SENTENCE_END = re.compile(r"\s*(?:[.!?。！？।](?:\s|\Z|[\"”’)])|\Z|\n)")
 _HANGING = re.compile(
-    r"(?:\b(?:at|on|in|from|to|via|visit|see|by|of|the|a|an|with|is|are|was|unter|auf|bei|von|sur|sous|en|à|de|"
+    r"(?:\b(?:at|on|in|for|about|into|over|under|near|like|than|between|against|per|from|to|via|visit|see|by|of|the|a|an|with|is|are|was|unter|auf|bei|von|sur|sous|en|à|de|"
     r"als|called|named|and|or))\s*\Z",
     re.IGNORECASE,
 )
@@ -287,7 +287,9 @@ def _closing(
         return len(lead[0]) if lead and _STATED.search(left[: lead.start()]) else -1
     if _SENTENCE_END.match(right) and _are_glued(left, labels):
         return 0
-    if (at_end or _SENTENCE_END.match(right)) and _are_labels(plain, run, left, is_stopped=not at_end):
+    if (at_end or _SENTENCE_END.match(right)) and _are_labels(
+        plain, run, left, is_stopped=right.lstrip(" *_")[:1] in (".", "。")
+    ):
         return 0
     if not at_end or any(_is_statement(label) for label in labels):
         return -1
@@ -311,7 +313,8 @@ def _are_labels(plain: str, run: list[Item], left: str, *, is_stopped: bool) -> 
     """Whether closing links name their sites after a statement that is complete without them.
 
     It is where it ends in a figure, where several names follow one another with no word between them, and, if no full
-    stop comes after the name, where it has a verb and its last word can neither govern the name nor be part of it.
+    stop comes after the name or it is a known publisher's, where it has a verb and its last word can neither govern
+    the name nor be part of it.
     """
     said = left[left.rfind("\n") + 1 :].rstrip(" *_")
     if len(run) == 1 and _YEAR_END.search(said) and _ONE_NAME.fullmatch(plain[run[0].inner : run[0].inner_end].strip()):
@@ -328,8 +331,9 @@ def _are_labels(plain: str, run: list[Item], left: str, *, is_stopped: bool) -> 
     if len(run) > 1 and not between.strip(" ,;|/·"):
         return True
     last = said.rpartition(" ")[2]
+    is_known = all(plain[item.inner : item.inner_end].strip() in PUBLISHERS for item in run)
     return (
-        not is_stopped
+        (not is_stopped or is_known)
         and last.isalpha()
         and last.islower()
         and last not in _TITLES

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["KNOWN", "core_of", "names_site", "squash"]
+__all__ = ["KNOWN", "PUBLISHERS", "core_of", "names_site", "squash"]
 
 _PUBLIC = frozenset(
     """
@@ -29,7 +29,7 @@ WHO, Wikidata, Wiktionary, World Bank, WSJ, ZDNet, ウィキペディア, 百度
 """
 KNOWN = frozenset(name.strip() for name in _KNOWN.replace("\n", " ").split(","))
 """Publishers whose pages stand on hosts of their own name."""
-_NAMED = KNOWN | frozenset(name.strip() for name in _OTHERS.replace("\n", " ").split(","))
+PUBLISHERS = KNOWN | frozenset(name.strip() for name in _OTHERS.replace("\n", " ").split(","))
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _NAME = re.compile(
     r"(?:[^\W\d_a-zà-ÿ]|\d)[\w.&’'()+-]{0,30}(?:\s[\w.&’'()+-]{1,30}){0,4}|(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,12}"
@@ -56,7 +56,7 @@ def names_site(label: str, host: str) -> bool:
     text = label.strip().strip("[]()")
     if len(text) > 60 or not _NAME.fullmatch(text):
         return False
-    if text in _NAMED:
+    if text in PUBLISHERS:
         return True
     flat, core = squash(text), core_of(host)
     if len(flat) < 2 or not core:
