@@ -274,3 +274,12 @@ def test_code_is_not_cut() -> None:
     assert uncited("The call `time.Now()` was added to the Go language in 2009.") == [
         "The call time.Now() was added to the Go language in 2009."
     ]
+
+
+def test_no_blank_is_left_before_the_stop_where_a_marker_stood() -> None:
+    assert (
+        claims(f"The dam was closed in 1954, with locks {A} , and raised in 1960 [2] .{DEFINED}")[-1][0][-8:]
+        == "in 1960."
+    )
+    assert cited("text", f"The dam was closed in 1954: {A} .\n") == [("The dam was closed in 1954.", [A])]
+    assert uncited("Write `pip install . ` and the command is there for all users.") != []

@@ -47,7 +47,7 @@ _PILL = re.compile(
 _MARKER = re.compile(
     r"[\s\[\](),;^]*(\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶]{1,4}|(note|ref|n\.)\s?\d{1,3})[\s\[\](),;^]*\Z", re.I
 )
-_RESIDUE = re.compile(r"[\s\[\](),;:^–-]*\Z")
+_RESIDUE = re.compile(r"(?:[\s\[\](),;^–-]|:\s?\d{1,4}(?:[–-]\d{1,4})?|:)*\Z")
 _DIGITS = re.compile(r"[\s\[(]*\d{1,3}(\s?[,;–-]\s?\d{1,3})*[\s\])]*\Z")
 _EXPONENT = re.compile(r"(?:^|[^\w])(?:[kcmµdn]?m|ft|in|s|x|[a-z]|\d+)$|[\d)]$", re.IGNORECASE)
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -1,10 +1,19 @@
 """The words of a text with single blanks between them."""
 
+import re
+
 __all__ = ["flat"]
+
+_LOOSE_STOP = re.compile(r"(?<=[^\s.,])[ \n]+(?=,(?:\s|\Z)|\.\Z)")
 
 
 def flat(text: str) -> str:
-    """``" ".join(text.split())``; most stretches need no change, and looking is cheaper than splitting."""
+    """``" ".join(text.split())``, and no blank before a full stop or a comma, where a marker stood before it.
+
+    Most stretches need no change, and looking is cheaper than splitting.
+    """
+    if " ." in text or " ," in text:
+        text = _LOOSE_STOP.sub("", text)
     if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
         return text
     return " ".join(text.split())
