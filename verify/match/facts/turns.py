@@ -5,6 +5,7 @@ Each compares the claim with sentences that speak of the same thing (a high fram
 
 from collections.abc import Sequence
 
+from verify.match.facts.conditions import conditions
 from verify.match.facts.modality import modality
 from verify.match.facts.polarity import polarity
 from verify.match.facts.quantifiers import quantifiers
@@ -27,4 +28,5 @@ def turns(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
         *polarity(claim, views),
         *modality(claim, views),
         *[*quantifiers(claim, best, views), *ranks(claim, best, views)][:3],
+        *conditions(claim, views),
     ]
