@@ -27,11 +27,10 @@ FEWEST = 2
 def contraries(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     """A conflict for each word of the claim where the page has its opposite of the same thing."""
     found: list[Finding] = []
+    page = frozenset[str]().union(*(view.stems for view in views))
     for index, word in enumerate(claim.words.stems):
-        rivals = OPPOSITES.get(word, frozenset()) | {f"un{word}"}
-        if word.startswith("un") and len(word) >= 6:
-            rivals |= {word[2:]}
-        elif len(word) < 4 and word not in OPPOSITES:
+        rivals = _rivals(word)
+        if not rivals or (rivals.isdisjoint(page) and _wider(word).isdisjoint(page)):
             continue
         for clause in _runs(claim, index):
             best = _opposed(claim, clause, index, rivals, views) or _apart(claim, clause, index, rivals, views)
@@ -46,6 +45,15 @@ def contraries(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]
                 )  # fmt: skip
                 break
     return found
+
+
+@lru_cache(maxsize=4096)
+def _rivals(word: str) -> frozenset[str]:
+    """The opposites of a stem, and the stem with or without "un-"."""
+    if len(word) < 4 and word not in OPPOSITES:
+        return frozenset()
+    bare = {word[2:]} if word.startswith("un") and len(word) >= 6 else set()
+    return OPPOSITES.get(word, frozenset()) | {f"un{word}"} | bare
 
 
 def _runs(claim: ClaimView, index: int) -> list[tuple[int, int]]:

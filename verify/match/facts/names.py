@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from verify.match.facts.dates import MONTHS, WEEKDAYS
 from verify.match.words import STOP, Words, bag, stem
@@ -172,6 +174,22 @@ def _name(words: Words, first: int, last: int, known: Collection[str]) -> Name |
 
 def same(claim: Name, other: Name) -> bool:
     """Whether two names can be of one bearer: equal words, surname, initials, acronym, nickname, or adjective."""
+    return _same(Bare(claim.text, claim.parts), Bare(other.text, other.parts))
+
+
+class Bare(NamedTuple):
+    """A name without its place."""
+
+    text: str
+    parts: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        return " ".join(self.parts)
+
+
+@lru_cache(maxsize=65_536)
+def _same(claim: Bare, other: Bare) -> bool:
     a, b = claim.parts, other.parts
     if a == b or claim.key.replace(" ", "") == other.key.replace(" ", ""):
         return True
@@ -210,7 +228,7 @@ def _alike(a: str, b: str) -> bool:
 ADJECTIVE = ("an", "ian", "ese", "ish", "i", "ic")
 
 
-def _acronym(short: Name, long: Name) -> bool:
+def _acronym(short: Bare, long: Bare) -> bool:
     if len(short.parts) != 1 or len(long.parts) < 2:
         return False
     letters = re.sub(r"\W", "", short.text)
