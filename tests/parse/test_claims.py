@@ -285,3 +285,20 @@ def test_a_dash_before_a_statement_is_a_bullet() -> None:
         "The pond holds 300 carp.",
         "It is 4 m deep in the middle.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The tape came in 1955 [1], after a walk in 1941 [2].",
+            [("The tape came in 1955, after a walk in 1941.", [A, B])],
+        ),
+        (
+            "Steel costs more [1]; before that, glass had been used [2].",
+            [("Steel costs more", [A]), ("before that, glass had been used.", [B])],
+        ),
+    ],
+)
+def test_a_preposition_opens_no_clause_and_is_not_stripped(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert claims(text + DEFINED) == expected

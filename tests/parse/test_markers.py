@@ -140,7 +140,7 @@ def test_numbers_between_their_neighbours_are_calls_wherever_they_stand() -> Non
         f"The mill was built in 1899.1 It cost 5 million kroner 2 and took ten years.3\n\n"
         f"It grinds 4 tonnes a day 4; the plan has a phase 1.4 Wages rose after 1920.5{works}"
     )
-    assert [[url[-1] for url in urls] for _, urls in claims(text)] == [["1"], ["2"], ["3"], ["4"], ["4"], ["5"]]
+    assert [[url[-1] for url in urls] for _, urls in claims(text)] == [["1"], ["2"], ["3"], ["4"], ["5"]]
 
 
 @pytest.mark.parametrize("marker", ["（2）", "〔2〕", "【2】"])
@@ -283,3 +283,29 @@ def test_no_blank_is_left_before_the_stop_where_a_marker_stood() -> None:
     )
     assert cited("text", f"The dam was closed in 1954: {A} .\n") == [("The dam was closed in 1954.", [A])]
     assert uncited("Write `pip install . ` and the command is there for all users.") != []
+
+
+@pytest.mark.parametrize("power", ["He²⁺", "E = mc²", "20 W/ft²", "per inch²", "7 lb/yd³"])
+def test_powers_and_charges_are_no_calls_where_nothing_raised_is_called(power: str) -> None:
+    listed = f"\n\n## Sources\n\n1. {A}\n2. {B}\n3. {C}\n"
+    text = f"The lamp has {power} at the dam of the lake. It was built in 1954 [1].{listed}"
+    assert claims(text) == [("It was built in 1954.", [A])]
+
+
+def test_a_list_of_one_bare_address_without_heading_is_that_of_the_text_above() -> None:
+    first = f"Hunt sold his pin in 1849 [1].\n\n1. {A}\n\n"
+    text = f"{first}## Second\n\nPins are 4,000 years old [1].\n\n### Sources\n\n1. [Pins]({B})\n"
+    assert claims(text) == [("Hunt sold his pin in 1849.", [A]), ("Pins are 4,000 years old.", [B])]
+
+
+def test_a_number_after_a_unit_with_one_letter_goes_on_the_count() -> None:
+    works = "\n\n## Works cited\n\n" + "".join(f"{n}. Work {n}, https://w.example/{n}\n" for n in range(1, 5))
+    text = (
+        f"Pumps were tried in May.1 They leak at 1.5 kg/s.2 Trials used 9 tonnes of fuel.3 Sales rose in 2023.4{works}"
+    )
+    assert [[url[-1] for url in urls] for _, urls in claims(text)] == [["1"], ["2"], ["3"], ["4"]]
+
+
+def test_a_pointer_of_sphinx_is_no_source_of_the_text_above() -> None:
+    text = "The dam was closed in 1954 `[1] <https://a.example/>`_.\n\n.. seealso:: https://b.example/\n"
+    assert cited("rst", text) == [("The dam was closed in 1954.", [A])]

@@ -20,6 +20,9 @@ _POINTER = re.compile(
 _JOINERS = frozenset("and but while whereas or und aber et mais y pero e ma".split())  # noqa: SIM905
 _SAID = re.compile(r"[\s,]*(?:[^\s,]{1,20}\s){0,4}(?:said|says|reported|reports|wrote|writes|according)\b[^,;]{0,60}\Z")
 """Who says it, after what is said."""
+_TIME = re.compile(
+    r"[\s,]*(?:after|before|since|until|during|following|nach|vor|seit|après|avant|tras|desde)\b", re.IGNORECASE
+)
 _ASIDE = re.compile(
     r"[\s,]*(?:not|rather than|instead of|versus|vs\.?|compared (?:to|with)|up from|down from|than|against|including"
     r"|such as|with|nicht|statt|gegenüber|et non|y no)\b",
@@ -169,7 +172,11 @@ def _boundary(
         if not is_opened or not is_clause(text[begin:position]):
             return None
         after = text[position + lead(rest) : stop]
-        if _ASIDE.match(rest) or (following is None and (_SAID.match(rest) or _is_participle(rest))):
+        if (
+            (_TIME.match(rest) and not has_verb(rest))
+            or _ASIDE.match(rest)
+            or (following is None and (_SAID.match(rest) or _is_participle(rest)))
+        ):
             return None
         if following is None:
             return (

@@ -61,7 +61,8 @@ _CHATTER = re.compile(
     r"post)),? )?we(?:'ll)? (?:now |will |then |also )?"
     r"(?:turn|look|discuss|explore|examine|cover|present|describe|explain|review|summari[sz]e|begin|start|conclude)\b"
     r"|(?:i'll|i've|i'm|i'd|we've|we'll)\s|as an ai\b|as an artificial intelligence\b"
-    r"|my (?:knowledge|training|search|sources|research|"
+    r"|(?:short|long) version:|tl;?dr\b|(?:in short,? )?it depends\b"
+    r"|my (?:knowledge|training|search|sources|research|confidence|answer|summary|"
     r"browsing)\b|as a (?:large )?language model\b"
     r"|(?:this|the|that) (?:summary|overview|answer|response|list|report|table|breakdown) (?:is|was|covers|draws|"
     r"provides|summari[sz]es|includes|reflects|does)\b"
@@ -79,7 +80,7 @@ _CHATTER = re.compile(
     r"конечно[,!]|если хотите|хотите,|я могу)\s?)",
 )
 _CHATTER_ASIAN = re.compile(
-    r"(?:以下是|下面是|当然[，,！!。]|好的[，,！!。]|如果(?:你|您)(?:愿意|需要|想|希望)|需要我|要不要我|我可以|希望这|请告诉我|如需|您是否|你是否"
+    r"(?:以下是|下面是|当然[，,！!。]|好的[，,！!。]|如果(?:你|您)?(?:愿意|需要|想|希望)|需要我|要不要我|我可以|希望这|请告诉我|如需|您是否|你是否"
     r"|以下は|以下に|もちろん[、！。]|ご希望|必要であれば|よろしければ|お知らせください|다음은|물론|원하시면|필요하시면"
     r"|إليك|بالطبع|إذا كنت (?:ترغب|تريد)|هل ترغب|يمكنني|यहाँ (?:एक|कुछ)|ज़रूर|अगर आप (?:चाहें|चाहते))"
 )

@@ -17,6 +17,12 @@ _CONJUNCTION = (
     r"mientras que|mientras|aunque|ma|mentre"
     r"|mas|enquanto|en|maar|terwijl|и|а|но|тогда как)"
 )
+_COORDINATOR = (
+    r"(?:and|but|or|nor|yet|so|while|whereas|although|though|however|whilst|plus|und|aber|oder|während|wobei|sowie|doch"
+    r"|denn|et|mais|ou|tandis que|alors que|y|e|pero|mientras que|mientras|aunque|ma|mentre|mas|enquanto|en|maar"
+    r"|terwijl|и|а|но|тогда как)"
+)
+"""Conjunctions that a clause can do without; "before" or "because" are part of what it says."""
 _COORDINATE = re.compile(
     r"(?P<relative>,\s+(?=(?:which|who|whose|where)\s))|(?P<strong>;\s+|；|\s[—–]\s|—)(?:(?:and|but|while|whereas|"
     r"however,?|und|aber|et|mais)\s)?"
@@ -33,7 +39,7 @@ _AT_MARK = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    rf"[\s,;:，；、،—–-]*(?:(?:{_CONJUNCTION}|then|also)\b(?=\s)[\s,]*)?(?:(?:而|但|并且|并|同时|不过|然而|且))?",
+    rf"[\s,;:，；、،—–-]*(?:(?:{_COORDINATOR}|then|also)\b(?=\s)[\s,]*)?(?:(?:而|但|并且|并|同时|不过|然而|且))?",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"[\s,;:—–-]*(?:which|who|where|that)\b", re.IGNORECASE)

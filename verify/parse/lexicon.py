@@ -3,7 +3,17 @@ finite verb, is a cue before a source, or heads a list of sources."""
 
 import re
 
-__all__ = ["CONTENTS", "CUE", "PLACE", "SOURCES", "SUPERSCRIPT_DIGITS", "has_verb", "may_compound", "words_of"]
+__all__ = [
+    "CONTENTS",
+    "CUE",
+    "PLACE",
+    "SOURCES",
+    "SUPERSCRIPTS",
+    "SUPERSCRIPT_DIGITS",
+    "has_verb",
+    "may_compound",
+    "words_of",
+]
 
 _VERBS = frozenset(
     """
@@ -49,7 +59,7 @@ _VERBS = frozenset(
     ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können liegt liegen beträgt betrug stieg
     fiel
     gab gibt steht stellte gilt zeigt zeigte sank wuchs gehört leitet besteht umfasst
-    est sont était étaient a ont avait avaient fut furent sera peut compte compose représente atteint possède
+    est sont était étaient ont avait avaient fut furent sera peut compte compose représente atteint possède
     es son era eran fue fueron ha han había tiene tienen tenía puede cuenta está están alcanzó creció representa
     è sono era erano fu furono ha hanno aveva può conta
     é são foi foram tem têm tinha pode possui está
@@ -60,9 +70,12 @@ _VERBS = frozenset(
 _PAST = re.compile(r"(?<![A-Za-z'’-])[a-z]{4,}+(?<=ed)(?![A-Za-z])")
 _CONTRACTED = re.compile(r"(?:\b(?i:it|he|she|that|there|who|what)['’]s|['’](?:re|ve|d|ll))\s[a-z]")
 _PAST_FIGURES = re.compile(r"(?<![A-Za-z'’-])[a-z]{4,}+(?<=ed)\s(?:(?:by|to|from)\s)?[$€£¥]?\d")
+_FRENCH_PERFECT = re.compile(r"\b[Aa]\s(?:[^\W\d_]+é(?:e?s?)|été|eu|fait|mis|pris)\b")
+"""``a`` is a verb only in French, and there before a participle; in English it is in every second sentence."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CASELESS = re.compile(r"[぀-ヿ㐀-鿿가-힣؀-ۿऀ-෿฀-๿]")
 
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SUPERSCRIPT_DIGITS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 PLACE = (
     r"(?:(?:(?:pp?|S|Sec|sec|ch|chap|Ch|art|Art|Fig|fig|Tab|Table|fol|para|col|Kap|Abs|Bd|vol|Vol)\.?|§{1,2})\s?\d"
@@ -183,4 +196,6 @@ def has_verb(text: str, *, finite: bool = False) -> bool:
         return True
     if is_ascii:
         return False
+    if _FRENCH_PERFECT.search(text):
+        return True
     return len(_CASELESS.findall(text)) >= 6

@@ -20,6 +20,7 @@ _ALONE = re.compile(r"[>\s]*(?:https?://\S+|[^\n]{3,80}\b(?:wrote|writes|schrieb
 """A line after which a paragraph begins: an address alone, or who is quoted."""
 LONGEST_SIGNATURE = 9
 """Lines of a signature, the one that opens it among them; usage has it at four below."""
+_LISTED = re.compile(r"\s*[\[(]?\^?\d{1,3}[\])]?[.:]?\s")
 _RULE = re.compile(r"\s*([=\-_*~#])\1{2,}\s*\Z")
 _BULLET = re.compile(r"(\s*)(?:[-*•‣◦▪–—·+]|\(?(\d{1,4}|[a-zA-Z])[.)])\s+(?=\S)")
 _NUMBERED = re.compile(
@@ -77,6 +78,8 @@ class _Reader:
         """After the signature of a mail: the lines below ``--`` (RFC 3676, section 4.3) up to the next blank one."""
         end = index + 1
         while end < len(self.lines) and self._line(end).strip():
+            if _LISTED.match(self._line(end)):
+                return index + 1
             end += 1
         return end if end - index <= LONGEST_SIGNATURE else index + 1
 

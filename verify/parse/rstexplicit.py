@@ -19,7 +19,7 @@ _HIDDEN_NAMES = """
     code code-block sourcecode highlight math raw include literalinclude toctree contents sectnum index meta image
     parsed-literal doctest testcode testoutput productionlist graphviz plantuml mermaid default-role role unicode date
     replace title header footer class target-notes automodule autoclass autofunction currentmodule module tabularcolumns
-    bibliography footbibliography plot figure-md
+    bibliography footbibliography seealso plot figure-md
 """
 _HIDDEN = frozenset(_HIDDEN_NAMES.split())
 _ADMONITIONS = frozenset(

@@ -17,6 +17,9 @@ __all__ = ["NO_DEFINITION", "Running", "overlaps", "round_keys"]
 
 NO_DEFINITION = "nothing in the document defines it"
 _SUPERSCRIPT = re.compile(r"([¹²³⁰⁴-⁹](?<=\S.)[¹²³⁰⁴-⁹]{0,2}(?:[,˒ʼ ⸴⁻][¹²³⁰⁴-⁹]{1,3}){0,10})")
+_FIRST_RAISED = re.compile(r"[\w.,;:!?)\"”’]¹(?![\d⁰¹²³⁴-⁹⁺⁻])")
+"""A raised one: where there is none, raised twos and threes are powers."""
+_SIGN = ("⁺", "⁻")
 _RAISED_RANGE = re.compile(r"(\d+)(?:⁻(\d+))?")
 _ROUND = re.compile(
     r"[(（〔](?:(?<=[\w.!?%”\"’°)].)|(?<=[\w.!?%”\"’°)]\s.))(\d{1,3}(?:\s?[,;，、–-]\s?\d{1,3}){0,8})[)）〕]"
@@ -25,13 +28,13 @@ _ROUND = re.compile(
 _GOES_ON = re.compile(r"\s(?:and|but|or|while|whereas|which|although|though|yet|und|aber|et|mais|y|pero)\s")
 _CARET = re.compile(r"(?<=[^\s^\[(])\s?\^(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8})(?:\^|(?=[\s.,;:)]|\Z))")
 _GLUED = re.compile(r"[.!?,;:)\"”’%\]。！？](\d{1,4}(?:,\s?\d{1,4}){0,10})(?=\s|\Z|[\"”’)])")
-_UNIT = re.compile(r"(?:\b[kcmdµ]?m|\d|\b[a-zA-Z])\Z")
+_UNIT = re.compile(r"(?:\b(?:[kcmdµn]?m|ft|in|inch|inches|yd|mi|sec|Hz|mc|[A-Z][a-z]|sq)|\d|\b[a-zA-Z])\Z")
+"""What a power or a charge stands behind."""
 _NOT_MARKED = re.compile(
     r"(?:\b(?:No|Nr|no|nr|Fig|fig|Vol|vol|p|pp|S|Sec|Art|Ch|Eq|v|ver|St|ca|approx|Abs|\w)|\d)[.,:]\Z"
 )
 _YEAR_END = re.compile(r"\b(?:1[5-9]|20)\d\d[.,;:)]*\Z")
-_FIGURE_STOP = re.compile(r"\d\.\Z")
-_LOOSE = re.compile(r"(?<=[^\W\d_]\s)(\d{1,3})(?=\s[^\W\d_A-Z]|[;,]\s)")
+_LOOSE = re.compile(r"(?:(?<=[^\W\d_]\s)|(?<=\d{4}\s))(\d{1,3})(?=\s[^\W\d_A-Z]|[;,]\s)")
 """A number set off by blanks only (``each 4 and weigh``)."""
 _CAPITAL = re.compile(r"\s+[^\W\d_a-zà-ÿ]")
 _STOP = re.compile(r"[.!?;:,。！？\"”’)\]]\Z")
@@ -50,6 +53,7 @@ class Running:
         self._definitions = definitions
         self._has_rounds = False
         self._last = 0
+        self._is_raised = lists.has_raised
         self._has_library = any(target.shown for target in targets)
         self.may_call = bool(lists.has_numbers or lists.authors or lists.letters) or self._has_library
 
@@ -76,6 +80,8 @@ class Running:
         """Find out whether the text calls the numbered sources as ``(1)``: such numbers stand before a stop more often
         than not, all that do are sources, and none is ``called`` in square brackets.
         """
+        is_first_raised = any(_FIRST_RAISED.search(str(block.text)) for block in blocks)
+        self._is_raised = self._is_raised or not called or is_first_raised
         if not self._lists.has_numbers:
             return
         closed = total = 0
@@ -168,7 +174,7 @@ class Running:
             if overlaps(taken, start, end) or not all(key in self._definitions for key in keys):
                 continue
             if _NOT_MARKED.search(before) and not _YEAR_END.search(before):
-                if _FIGURE_STOP.search(before) and _CAPITAL.match(plain, end) and len(keys) == 1:
+                if _CAPITAL.match(plain, end) and len(keys) == 1:
                     doubtful.append((start, end, int(keys[0])))
                 continue
             items.append(self._numbered(block, start, end, match[1], keys))
@@ -228,6 +234,8 @@ class Running:
                 keys, before = _raised_keys(match[1][1:]), before + match[1][0]
             is_defined = all(key in self._definitions or f"^{key}" in self._definitions for key in keys)
             is_after_stop = _STOP.search(before) is not None
+            if plain[end : end + 1] in _SIGN or not (is_after_stop or self._is_raised):
+                continue
             if is_after_stop or (is_defined and (_YEAR_END.search(before) or not _UNIT.search(before))):
                 items.append(self._numbered(block, start, end, match[1], keys))
         return items

@@ -120,6 +120,8 @@ def _is_joined(text: str, start: int, edge: int, end: int) -> bool:
         return True
     if before.rstrip(" \t").endswith("\n"):
         return False
+    if after[:1] in ("%", "‰") and not before[-1:].isspace():
+        return True
     if follow[0].isdigit() and _BEFORE_FIGURE.search(before):
         return True
     if follow[0].islower() and _ORDINAL.search(before):

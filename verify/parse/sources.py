@@ -10,7 +10,7 @@ from verify.parse.cut import source_of
 from verify.parse.draft import Block, Kind, Role, Target
 from verify.parse.groups import Definition, normal_key
 from verify.parse.lettered import LETTERED, called_letters
-from verify.parse.lexicon import SUPERSCRIPT_DIGITS, has_verb
+from verify.parse.lexicon import SUPERSCRIPT_DIGITS, SUPERSCRIPTS, has_verb
 from verify.parse.scan import Found, scan
 from verify.parse.sections import Section, is_prose
 from verify.parse.urls import resolve
@@ -20,13 +20,13 @@ __all__ = ["SourceLists"]
 _NUMBERED = re.compile(
     r"\s*(?:\[\^?(?P<square>\d{1,5})\^?\]:?|\^?(?P<plain>\d{1,5})[.):、]|［(?P<wide>\d{1,4})］|"
     r"\((?P<round>\d{1,4})\)|\^(?P<caret>\d{1,4})|(?P<raised>[¹²³⁰⁴-⁹]{1,3})(?![\w⁻])|"
-    r"(?P<dash>\d{1,3})\s[–—-](?=\s))\s*"
+    r"[〔【（](?P<wide2>\d{1,4})[〕】）]|(?P<dash>\d{1,3})\s[–—-](?=\s))\s*"
 )
 _NUMBERED_ROW = re.compile(
     r"\s*(?:#|n[or]\.?|refs?\.?|id|№|number|key|序号|编号|番号)\s?:\s?[\[(]?\^?(\d{1,4})[\])]?\s*(?:;|\Z|(?=\s))",
     re.IGNORECASE,
 )
-_SQUARE_LINE = re.compile(r"\s*(?:[\[［]\^?(\d{1,5})\^?[\]］]:?|[¹²³⁰⁴-⁹]{1,3}(?![\w⁻]))\s*\S")
+_SQUARE_LINE = re.compile(r"\s*(?:[\[［〔【]\^?(\d{1,5})\^?[\]］〕】]:?|[¹²³⁰⁴-⁹]{1,3}(?![\w⁻]))\s*\S")
 _ROUND_LINE = re.compile(r"\s*\(\d{1,3}\)\s.{0,1000}?(?:https?://|www\.)\S+\s*\Z")
 _ANNOUNCED = re.compile(r"\s*(?:sources?|references?|quellen?|fuentes?|fonti?|来源)\b[^.]{0,80}\Z", re.IGNORECASE)
 _DATE = (
@@ -47,12 +47,14 @@ SHORTEST_DATE = 8
 SHORTEST_STATEMENT = 12
 """Characters that stand at least before the first marker of a paragraph that cites."""
 _YEAR = re.compile(r"\d{4}|[./]\d\d\b")
+_HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}", re.IGNORECASE)
+LONGEST_ADDRESS = 2000
 _SEARCH = re.compile(
     r"//scholar\.google\.[a-z.]{2,6}/(?:scholar|citations)\?|//search\.crossref\.org/|//www\.google\.[a-z.]{2,6}/search\?"
 )
 """Searches for a work, which reference lists add to its entry."""
 _SAME = re.compile(r"\W*(?:ibid|ibidem|ebd|ebenda|idem|id|loc\.? cit)\b", re.IGNORECASE)
-_SQUARES = tuple("[［⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SQUARES = tuple("[［〔【⁰¹²³⁴⁵⁶⁷⁸⁹")
 _HEADS = tuple("[*†‡§¶")
 _LISTS = (Section.SOURCES, Section.LISTED)
 _UNREAD = (Section.CONTENTS, Section.PROMPT)
@@ -94,8 +96,9 @@ class SourceLists:
         self.skip: set[int] = set()
         self.definitions: list[Definition] = []
         self.pending: list[tuple[Definition, tuple[str, ...]]] = []
-        self.has_numbers = False
+        self.has_numbers = self.has_raised = False
         self.letters: set[str] = set()
+        self._bare = (0, False)
         self._called: set[str] | None = None
         self.authors = AuthorYears()
         self.consumed: set[int] = set()
@@ -145,6 +148,8 @@ class SourceLists:
                     depth = block.depth
                 is_numbered, is_addressed = is_numbered or numbered, is_addressed or addressed
                 self._entries(index, block)
+            elif block.ordinal is not None and self._is_bare(index):
+                self._entries(index, block)
             elif (text := str(block.text)).lstrip()[:1] in _SQUARES and _SQUARE_LINE.match(text[:40]):
                 self._square_lines(index, block)
             elif (
@@ -171,8 +176,8 @@ class SourceLists:
     def adopt(self, wanted: set[str], last_call: int) -> bool:
         """Take a plain numbered list that no heading announces as the sources, if ``wanted`` numbers call for one.
 
-        Only the last run of ordered items whose every item has an address, after all calls, and only if it defines a
-        wanted number.
+        Only the last run of ordered items whose every item has an address (some may name only a host), after all calls,
+        and only if it defines a wanted number.
         """
         run: list[int] = []
         for index in range(len(self._blocks) - 1, -1, -1):
@@ -182,7 +187,10 @@ class SourceLists:
             elif run:
                 break
         run.reverse()
-        if not run or not all(self._addresses(index) for index in run):
+        addressed = sum(1 for index in run if self._addresses(index))
+        if 2 * addressed < len(run) or not run:
+            return False
+        if not all(self._addresses(index) or _HOST.fullmatch(str(self._blocks[index].text).strip()) for index in run):
             return False
         if not wanted.intersection(normal_key(self._blocks[index].ordinal or "") for index in run):
             return False
@@ -228,11 +236,28 @@ class SourceLists:
             number = _NUMBERED.match(text, low, high)
             key = next((k for k in number.groups() if k), None) if number else None
             if key is not None and not key.isascii():
+                self.has_raised = self.has_raised or key[0] in SUPERSCRIPTS
                 key = key.translate(SUPERSCRIPT_DIGITS)
             start = number.end() if number else low
             if low == 0 and block.ordinal is not None and key is None:
                 key = block.ordinal
             self._entry(index, block, start, high, key)
+
+    def _is_bare(self, index: int) -> bool:
+        """Whether an item stands in a numbered list of addresses and nothing else."""
+        if index >= self._bare[0]:
+            end, is_bare = index, True
+            while end < len(self._blocks) and self._blocks[end].kind is Kind.ITEM and self._blocks[end].ordinal:
+                is_bare = is_bare and self._is_address(end)
+                end += 1
+            self._bare = (end, is_bare)
+        return self._bare[1]
+
+    def _is_address(self, index: int) -> bool:
+        text = self._blocks[index].text
+        words = str(text).strip(" <>.") if len(text) < LONGEST_ADDRESS else " "
+        addresses = self._addresses(index) if " " not in words and "." in words else []
+        return len(addresses) == 1 and addresses[0].end - addresses[0].start >= len(words)
 
     def _letters(self, index: int, block: Block) -> bool:
         """Lines ``[a] …`` or ``† …`` that something calls: an entry each; whether the block is of such lines only."""
