@@ -75,6 +75,8 @@ def test_a_number_that_only_looks_like_a_year_is_no_date(text: str) -> None:
         ("in the 18th century", "in 1743", True),
         ("in the 1740s and early 1750s", "between 1742 and 1752", True),
         ("in the 1500s", "in the sixteenth century", True),
+        ("in the late sixties", "in 1967", True),
+        ("in the nineteen-eighties", "the 1980s", True),
         ("in the XVI century", "in 1562", True),
         ("in the late nineteenth century", "1871–1904", True),
         ("in the middle of the eighteenth century", "in 1749", True),
@@ -121,6 +123,7 @@ def test_years_that_are_only_listed_are_no_period() -> None:
         ("On 26 June 2020 it was lower than on the same day of the previous year.", (2019, 6, 26)),
         ("In 2017 it grew, and the following year it shrank.", (2018, 0, 0)),
         ("It closed in May 2012, a year later than planned.", (2013, 0, 0)),
+        ("An engine came in 1836; two years later a chimney went up.", (1838, 0, 0)),
     ],
 )
 def test_a_year_is_counted_from_the_date_before_it(text: str, parts: tuple[int, int, int]) -> None:
@@ -130,7 +133,15 @@ def test_a_year_is_counted_from_the_date_before_it(text: str, parts: tuple[int, 
     assert (found[1].first, found[1].month, found[1].day) == parts
 
 
-@pytest.mark.parametrize("text", ["In 2017 each year later counted.", "The following year it shrank.", "years before"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2017 each year later counted.",
+        "The following year it shrank.",
+        "years before",
+        "In 1836, ten years after the fire",
+    ],
+)
 def test_a_year_with_nothing_to_count_from_is_none(text: str) -> None:
     assert [w for w in dates(text) if w.reckoned] == []
 

@@ -54,6 +54,16 @@ def one(text: str):
         ("five minutes and twenty seconds", 320),
         ("5 feet 11 inches", 1.8034),
         ("three fifths of the land", 60),
+        ("an hour and a half", 5400),
+        ("a million and a half voters", 1.5e6),
+        ("two-and-a-half litres", 2.5),
+        ("half a percentage point", 0.5),
+        ("eightfold", 8),
+        ("10x", 10),
+        ("9.4 km2", 9.4e6),
+        ("9.4 sq km", 9.4e6),
+        ("12 degrees below zero", -12),
+        ("a fortnight", 1_209_600),
         ("nine in ten households", 90),
         ("2 out of 5 patients", 40),
         ("10-fold", 10),
@@ -306,3 +316,9 @@ def test_values_that_follow_one_another_are_not_exchanged() -> None:
     assert Outcome.CONFLICTING not in outcomes(
         "The board lowered its guidance of profit from £90 million to £86 million.", page, CheckKind.NUMBER
     )
+
+
+def test_an_amount_in_another_unit_agrees_beside_another_one() -> None:
+    page = "The bus to the airport runs every two hours (6.50 euros, 75 minutes); a taxi costs around 80 euros."
+    claim = "The bus to the airport takes an hour and a quarter."
+    assert outcomes(claim, page, CheckKind.NUMBER) == [Outcome.AGREEING]

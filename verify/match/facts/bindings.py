@@ -92,7 +92,7 @@ def _bound(
     found: dict[int, tuple[F, Finding]] = {}
     for place, fact in enumerate(ours):
         own = [other for other in theirs if equal(fact, other)]
-        rivals = _rivals(own[0], theirs, equal, comparable) if len(own) == 1 else []
+        rivals = _rivals(own[0], theirs, equal, comparable) if len(own) == 1 and not _converted(fact, own[0]) else []
         if not rivals:
             continue
         first, last = claim.words.at(fact.start, fact.end)
@@ -124,6 +124,11 @@ def _bound(
             why = "the page gives this value for something else"
             found[place] = best[1], Finding(kind, Outcome.CONFLICTING, fact.start, fact.end, view, at, to, why, 0.9)
     return [f for n, (rival, f) in found.items() if _free(n, rival, ours, equal, found.keys())]
+
+
+def _converted(fact: Quantity | When, own: Quantity | When) -> bool:
+    """Whether two equal amounts are in different units: then they are equal by no chance."""
+    return isinstance(fact, Quantity) and isinstance(own, Quantity) and fact.scale != own.scale
 
 
 def _rivals(own: F, theirs: Sequence[F], equal: Callable[[F, F], bool], comparable: Callable[[F, F], bool]) -> list[F]:

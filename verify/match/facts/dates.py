@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from verify.match.facts.periods import centuries, decades, months_of
-from verify.match.facts.units import listed
+from verify.match.facts.periods import centuries, decades, months_of, spelled_decades
+from verify.match.facts.units import SMALL, TENS, listed
 
 _MONTHS = listed("january february march april may june july august september october november december")
 MONTHS: dict[str, int] = {name: number for number, name in enumerate(_MONTHS, 1)}
@@ -71,14 +71,18 @@ DATED = re.compile(
     r"December)\s\d)"
 )
 """What follows a weekday that is part of a date."""
+SPELLED_DECADES = frozenset(listed("twenties thirties forties fifties sixties seventies eighties nineties"))
 BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
+NUMBERS = {word: int(value) for word, value in (*SMALL.items(), *TENS.items())}
 EARLIER = frozenset(listed("previous preceding prior earlier before previously"))
 QUARTERS = listed("first second third fourth")
 COUNTS = {word: n for n, word in enumerate(listed("one two three four five six seven eight nine ten"), 1)} | {"a": 1}
 THAT_YEAR = re.compile(
     r"\b(?:(?:the\s)?(?:same|corresponding)\s(?P<what>day|date|month|period|time|week|quarter)\s(?:of|in|a)\s(?:the\s)?|"
     r"the\s)?(?P<which>previous|preceding|prior|following|next)\syear\b|"
-    r"\b(?:a|the)\syear\s(?P<side>earlier|before|later|after|previously)\b",
+    r"\b(?:a|the)\syear\s(?P<side>earlier|before|later|after|previously)\b|"
+    r"\b(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)\syears\s"
+    r"(?P<then>earlier|later|(?:before|after(?:wards)?)\b(?!\s[a-z]))\b",
     re.IGNORECASE,
 )
 DIGIT = re.compile(r"\d")
@@ -86,7 +90,7 @@ ALPHABETIC = re.compile(r"[a-z]+")
 TELLING = (
     frozenset(MONTHS)
     | frozenset(WEEKDAYS)
-    | frozenset(("yesterday", "today", "tomorrow", "ago", "last", "this", "next", "year"))
+    | frozenset(("yesterday", "today", "tomorrow", "ago", "last", "this", "next", "year", "years"))
 ) | {"quarter", "century", "centuries"}
 """Words without which a text without digits has no date: a cheap look before the costly one."""
 DECADE_YEARS = 9
@@ -145,7 +149,7 @@ def dates(text: str, published: str | None = None) -> list[When]:
 
     digits = DIGIT.search(text) is not None
     words = set(ALPHABETIC.findall(text.lower()))
-    if not digits and words.isdisjoint(TELLING):
+    if not digits and words.isdisjoint(TELLING | SPELLED_DECADES):
         return []
     months = not words.isdisjoint(MONTHS)
     for match in ISO.finditer(text) if digits else ():
@@ -177,7 +181,11 @@ def dates(text: str, published: str | None = None) -> list[When]:
         last = year // 100 * 100 + last if last < 100 else last
         if last > year and (not match["and"] or BETWEEN.search(text, max(0, match.start() - 12), match.start())):
             add(match, first=year, last=last)
-    for period in (*(decades(text) if digits else ()), *(centuries(text) if "centur" in text.lower() else ())):
+    for period in (
+        *(spelled_decades(text) if not words.isdisjoint(SPELLED_DECADES) else ()),
+        *(decades(text) if digits else ()),
+        *(centuries(text) if "centur" in text.lower() else ()),
+    ):
         put(*period[:2], first=period[2], last=period[3], coarse=True)
     for match in YEAR.finditer(text) if digits else ():
         add(match, first=int(match["year"]), last=int(match["year"]))
@@ -186,7 +194,7 @@ def dates(text: str, published: str | None = None) -> list[When]:
     if not words.isdisjoint(TELLING):
         _relative(text, published, add)
     found.sort(key=lambda when: when.start)
-    if "year" in words:
+    if "year" in words or "years" in words:
         _reckoned(text, found, put)
     return sorted(found, key=lambda when: when.start)
 
@@ -197,7 +205,8 @@ def _reckoned(text: str, found: list[When], put: Callable[..., None]) -> None:
         before = [when for when in found if when.end <= match.start() and when.first and when.first == when.last]
         if before:
             last = before[-1]
-            step = -1 if (match["which"] or match["side"]).lower() in EARLIER else 1
+            step = -1 if (match["which"] or match["side"] or match["then"]).lower() in EARLIER else 1
+            step *= int(NUMBERS.get(match["n"].lower()) or match["n"]) if match["n"] else 1
             what = (match["what"] or "").lower()
             day = last.day if what in ("day", "date") else 0
             month = last.month if day or what == "month" else 0

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from verify.match.facts.hedges import hedge
 from verify.match.facts.numerals import UNIT, read_digits, read_words
@@ -16,7 +17,7 @@ UNITED = re.compile(
     r"\b(?:(?P<top>an?|one|two|three)[ -])?(?P<part>half|thirds?|quarters?)[ -](?:of )?(?:an? |one )?"
     r"(?P<unit>hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|century|centuries|miles?|kilomet(?:re|er)s?|"
     r"met(?:re|er)s?|inch|foot|kilos?|kilograms?|tonnes?|pounds?|lit(?:re|er)s?|gallons?|acres?|hectares?|degrees?|"
-    r"dozen|thousand|million|billion|trillion)\b",
+    r"percentage points?|percent|per cent|dozen|thousand|million|billion|trillion)\b",
     re.IGNORECASE,
 )
 _COUNT = r"\d{1,4}(?![\d.,]\d)|" + "|".join(SMALL) + "|twenty|fifty|hundred"
@@ -30,17 +31,25 @@ NOT_HALF = re.compile(
     r"[ -](?:time|back|way|brother|sister|marathon|life|lives|term|century|centuries|board|note|size|moon|mast)\b",
     re.IGNORECASE,
 )
-AND_HALF = re.compile(r"\b(?:and|first|second|other|top|bottom|latter|upper|lower)\s$")
+AND_HALF = re.compile(r"\b(?:and[ -](?:an?[ -])?|(?:first|second|other|top|bottom|latter|upper|lower)\s)$")
 OF = re.compile(r"\s(?:of|the|its|their|as|a)\b")
 TOPS = {"a": 1.0, "an": 1.0, "one": 1.0, "": 1.0} | {word: value for word, value in SMALL.items() if 2 <= value <= 9}
 STEP = 5.0
 """Percentage points that a fraction in words may be rounded by: "half" is said of 47 to 53 %."""
 
 
+AND_HALF_UNIT = re.compile(
+    r"\b(?P<one>an?|one)\s(?P<unit>hour|minute|day|week|month|year|decade|century|mile|kilometre|kilometer|metre|meter|"
+    r"kilo|tonne|litre|liter|thousand|million|billion)\sand a (?P<part>half|quarter)\b|"
+    r"(?<!half )\ba\s(?P<whole>decade|fortnight|dozen)\b(?!\s(?:or so\s)?(?:ago|later|earlier))",
+    re.IGNORECASE,
+)
+
+
 def fractions(text: str) -> Iterator[Quantity]:
     """Every fraction of a text as a quantity: of a whole in per cent, of a unit in the unit."""
     taken: list[tuple[int, int]] = []
-    for pattern, make in ((UNITED, _united), (RATIO, _ratio), (FRACTION, _fraction)):
+    for pattern, make in ((AND_HALF_UNIT, _more), (UNITED, _united), (RATIO, _ratio), (FRACTION, _fraction)):
         for match in pattern.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 quantity = make(text, match)
@@ -66,10 +75,12 @@ def _made(text: str, match: re.Match[str], value: float, kind: str, unit: str, s
 def _united(text: str, match: re.Match[str]) -> Quantity | None:
     name, value = match["unit"].lower(), _value(match)
     before = text[max(0, match.start() - 5) : match.start()].lower()
-    if before.endswith(("and ", "and a ")) or (match["part"].lower() != "half" and not match["top"]):
+    if before.endswith(("and ", "and a ", "and-")) or (match["part"].lower() != "half" and not match["top"]):
         return None
     if match["part"].lower().startswith("half") and name == "century" and match["top"]:
         return None  # a score of fifty runs
+    if name.startswith("per"):
+        return _made(text, match, value, "percent", "points" if "point" in name else "%", 0.1, 1.0)
     if name in UNITS:
         dimension, factor = UNITS[name]
         return _made(text, match, value * factor, dimension, name, 0.1 * factor, factor)
@@ -78,6 +89,15 @@ def _united(text: str, match: re.Match[str]) -> Quantity | None:
     if unit and unit.group("unit").lower() in CURRENCIES:
         return _made(text, match, value * factor, "money", CURRENCIES[unit.group("unit").lower()], 0.1 * factor, 1.0)
     return _made(text, match, value * factor, "count", "", 0.1 * factor, 1.0)
+
+
+def _more(text: str, match: re.Match[str]) -> Quantity | None:
+    """ "An hour and a half", "a decade"."""
+    name = (match["unit"] or match["whole"]).lower()
+    value = 1.0 + (FRACTIONS[match["part"].lower()] if match["part"] else 0.0)
+    kind, factor = UNITS.get(name, ("count", MAGNITUDES.get(name, 1.0)))
+    made = _made(text, match, value * factor, kind, name if kind != "count" else "", 0.5 * factor, 1.0)
+    return replace(made, bound="" if made.begin == made.start else made.bound, scale=factor if kind != "count" else 1.0)
 
 
 def _ratio(text: str, match: re.Match[str]) -> Quantity | None:

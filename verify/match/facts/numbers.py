@@ -14,6 +14,7 @@ from verify.match.facts.numerals import (
     AFTER,
     ALPHABETIC,
     BEFORE,
+    BELOW_ZERO,
     DIGIT,
     HALVED,
     NUMERAL,
@@ -178,6 +179,8 @@ def _measured(
     elif kind == "count":
         kind, unit, end, scale = _unit(text, end, magnitude or (spelled and values[0] >= 1000))
         values, step = tuple(v * scale for v in values), step * scale
+    if kind in ("celsius", "fahrenheit", "degree") and (below := BELOW_ZERO.match(text, end)):
+        values, end = tuple(-v for v in values), below.end()
     bound, begin = hedge(text, start)
     if not bound:
         bound, end = trailing(text, end)
@@ -238,7 +241,12 @@ def _noun(text: str, end: int) -> str:
 
 
 def _ordinal(text: str, match: re.Match[str]) -> Quantity | None:
-    if text[match.end() : match.end() + 1] == "," and text[: match.start()].rstrip()[-1:] in ("", ".", ";", ":"):
+    if text[match.end() : match.end() + 1] == "," and text[max(0, match.start() - 8) : match.start()].rstrip()[-1:] in (
+        "",
+        ".",
+        ";",
+        ":",
+    ):
         return None
     if (
         match.group().lower() == "second"

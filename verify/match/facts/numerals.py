@@ -32,18 +32,21 @@ RUN = re.compile(r"\d+")
 DIGIT = re.compile(r"\d")
 ALPHABETIC = re.compile(r"[a-z]+")
 SPELLED = frozenset((*SMALL, *TENS, *ORDINALS, *TIMES, *FRACTIONS, *(f"{part}s" for part in FRACTIONS), "hundred"))
-SPELLED |= frozenset(("thousand", "million", "billion", "trillion", "dozen", "fourths", "fourth"))
+SPELLED |= frozenset(
+    ("decade", "fortnight", "thousand", "million", "billion", "trillion", "dozen", "fourths", "fourth")
+)
 """Words without which a text has no spelled number: a cheap look before the costly one."""
 ORDINAL = re.compile(rf"\b(?:(?P<tens>{_TENS})[- ])?(?P<word>{'|'.join(ORDINALS)})\b", re.IGNORECASE)
 TIMESED = re.compile(r"\b(" + "|".join(TIMES) + r")\b", re.IGNORECASE)
 TIMES_AFTER = re.compile(
-    r"-?fold\b|\s?times (?=as\b|more\b|higher\b|larger\b|greater\b|bigger\b|the (?:size|number|amount|price|rate)\b)",
+    r"-?fold\b|[x×](?![\w×]|\s?\d)|"
+    r"\s?times (?=as\b|more\b|higher\b|larger\b|greater\b|bigger\b|the (?:size|number|amount|price|rate)\b)",
     re.IGNORECASE,
 )
 HALVED = re.compile(
     r"\s?(?P<sign>["
     + "".join(VULGAR)
-    + r"])|\sand (?:(?:a|one)[ -](?P<one>half|quarter|third)|(?P<three>three[ -]quarters))\b",
+    + r"])|[\s-]and[\s-](?:(?:a|one)[ -](?P<one>half|quarter|third)|(?P<three>three[ -]quarters))\b",
     re.IGNORECASE,
 )
 """What is added to a whole number: "two and a half", "3½"."""
@@ -54,9 +57,10 @@ AFTER = re.compile(
     r"|[\s-]?(?P<magnitude>hundred|thousands?|lakh|mln|mio|millions?|mn|crore|bn|bln|billions?|trn|trillions?|dozen|milliard)\b",
     re.IGNORECASE,
 )
+BELOW_ZERO = re.compile(r"\sbelow (?:zero|freezing)\b", re.IGNORECASE)
 UNIT = re.compile(
-    r"(?P<gap>\s?-?\s?)(?P<unit>km/h|(?:kilomet(?:re|er)s|miles) (?:an|per) hour\b|[ck]?m[²³]|[µμ][gms]\b|°|"
-    r"square (?:kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet|foot)|"
+    r"(?P<gap>\s?-?\s?)(?P<unit>km/h|(?:kilomet(?:re|er)s|miles) (?:an|per) hour\b|[ckm]?m[²³23](?![\w.])|"
+    r"sq\.? ?(?:km|mi|miles?|ft|feet|m)\b|[µμ][gms]\b|°|square (?:kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet|foot)|"
     r"cubic (?:kilo|centi)?met(?:re|er)s?|(?:US|American|Canadian|Australian) dollars?\b|Swiss francs?\b|"
     r"pounds sterling\b|[A-Za-z]+)"
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from verify.match.facts.units import ORDINALS, listed
+from verify.match.facts.units import ORDINALS, TENS, listed
 
 Found = tuple[int, int, int, int]
 """Start and end in the text, first and last year."""
@@ -34,6 +34,10 @@ CENTURIES = re.compile(
     rf"{_pattern(_PART, 3)}{_pattern(_NUMBER, 3)}[ -]century)\b",
     re.IGNORECASE,
 )
+SPELLED = re.compile(
+    rf"\bthe (?:{_pattern(_PART, 1)})?(?:nineteen[- ])?(?P<tens>{'|'.join(f'{w[:-1]}ies' for w in TENS)})\b",
+    re.IGNORECASE,
+)
 ROMAN = {"I": 1, "V": 5, "X": 10}
 LONGER = ("1900", "2000")
 """Decades that are decades in most texts; "the 1800s" is a century."""
@@ -52,6 +56,14 @@ def decades(text: str) -> Iterator[Found]:
                 ends.append(narrowed(part, first, first + (99 if whole else 9)))
         if ends and ends[0][0] <= ends[-1][1]:
             yield match.start(), match.end(), ends[0][0], ends[-1][1]
+
+
+def spelled_decades(text: str) -> Iterator[Found]:
+    """ "The sixties", "the late nineteen-eighties"; of which century is not said of the others."""
+    for match in SPELLED.finditer(text):
+        tens = TENS[f"{match['tens'][:-3].lower()}y"]
+        first, last = narrowed(match["part1"], 1900 + int(tens), 1909 + int(tens))
+        yield match.start() + 4, match.end(), first, last
 
 
 def centuries(text: str) -> Iterator[Found]:

@@ -35,6 +35,8 @@ MISSED, MISSED_DATE = 0.15, 0.4
 """Frame from which a value that all but equals the claim's (a digit, a unit, one part of a date) is a rival."""
 RECKONED = 0.75
 """What a date that is reckoned from the page's ("on Sunday") counts of one that is written."""
+CONVERTED = 0.15
+"""What an equal amount in another unit ("75 minutes", "an hour and a quarter") has more: it is none by chance."""
 COARSE = 0.1
 """How much worse a rival may fit than a value that agrees only as far as it goes ("April" for "18 April")."""
 CLAUSE_WORDS = 2
@@ -174,7 +176,7 @@ def _settle(
             if equal(fact, other) and _denied(view.turns, view.words, start) and not own_denied:
                 denied = _Fit(max(score, RIVAL), view, other.start, other.end)
             elif equal(fact, other):
-                score *= RECKONED if isinstance(other, When) and (other.loose or other.beside[2]) else 1.0
+                score = _believed(score, fact, other)
                 fit = _Fit(score, view, other.start, other.end, full is None or full(fact, other))
                 if match is None or (fit.full, fit.score) > (match.full, match.score):
                     match = fit
@@ -191,6 +193,14 @@ def _settle(
         found = _verdict(kind, fact.start, fact.end, None, denied)
         return replace(found, why="the page says that it is not so")
     return _verdict(kind, fact.start, fact.end, match, rival)
+
+
+def _believed(score: float, fact: F, other: F) -> float:
+    """An equal value's affinity: less for a date that is reckoned, more for an amount that is equal in another unit."""
+    if isinstance(other, When):
+        return score * (RECKONED if other.loose or other.beside[2] else 1.0)
+    converted = isinstance(fact, Quantity) and isinstance(other, Quantity) and fact.scale != other.scale
+    return score + (CONVERTED if converted else 0.0)
 
 
 def _denied(turns: Sequence[Turn], words: Words, place: int) -> bool:

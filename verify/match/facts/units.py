@@ -86,8 +86,11 @@ TIMES: dict[str, float] = {
     "fivefold": 5.0,
     "tenfold": 10.0,
     "halved": 0.5,
+    "halves": 0.5,
     "halving": 0.5,
 }
+
+TIMES |= {f"{word}fold": value for word, value in (*SMALL.items(), *TENS.items(), ("hundred", 100.0)) if value >= 2}
 
 CURRENCIES: dict[str, str] = {
     "$": "usd",
@@ -170,29 +173,31 @@ _MEASURES: dict[str, tuple[tuple[float, str], ...]] = {
         (3600.0, "hr hrs hour hours"),
         (86400.0, "day days"),
         (604800.0, "week weeks"),
+        (1209600.0, "fortnight fortnights"),
         (2629800.0, "month months"),
         (31557600.0, "yr yrs year years"),
         (315576000.0, "decade decades"),
         (3155760000.0, "century centuries"),
     ),
     "area": (
-        (0.09290304, "sqft ft²"),
-        (1.0, "sqm m²"),
+        (1e-4, "cm² cm2"),
+        (0.09290304, "sqft ft² ft2"),
+        (1.0, "sqm m² m2"),
         (1e4, "ha hectare hectares"),
         (4046.856, "acre acres"),
-        (1e6, "km² sqkm"),
+        (1e6, "km² km2 sqkm"),
         (2589988.0, "sqmi"),
     ),
     "volume": (
-        (1e-3, "ml millilitre milliliter millilitres milliliters cm³"),
+        (1e-3, "ml millilitre milliliter millilitres milliliters cm³ cm3"),
         (0.005, "tsp teaspoon teaspoons"),
         (0.015, "tbsp tablespoon tablespoons"),
         (1e-2, "cl"),
         (1.0, "litre liter litres liters"),
         (100.0, "hl hectolitre hectoliter hectolitres hectoliters"),
         (3.785412, "gallon gallons"),
-        (1e3, "m³"),
-        (1e12, "km³"),
+        (1e3, "m³ m3"),
+        (1e12, "km³ km3"),
     ),
     "energy": (
         (1.0, "kwh"),
@@ -232,9 +237,10 @@ LETTERS: dict[str, str] = {
 """Units of one letter, written after a blank; glued to the number some of them are magnitudes."""
 WRITTEN_OUT: dict[str, str] = {
     "kilometres an": "km/h", "kilometers an": "km/h", "kilometres per": "km/h", "kilometers per": "km/h",
-    "miles an": "mph", "miles per": "mph",
-    "square kilomet": "km²", "square mile": "sqmi", "square met": "m²", "cubic kilomet": "km³", "cubic met": "m³",
-    "cubic centimet": "cm³", "square f": "sqft", "us dollar": "usd", "american dollar": "usd", "canadian dollar": "cad",
+    "miles an": "mph", "miles per": "mph", "sq km": "km²", "sq. km": "km²", "sqkm": "km²", "sq mi": "sqmi",
+    "sq. mi": "sqmi", "sq f": "sqft", "sq. f": "sqft", "sq m": "m²", "sq. m": "m²", "square kilomet": "km²",
+    "square mile": "sqmi", "square met": "m²", "square f": "sqft", "cubic kilomet": "km³", "cubic met": "m³",
+    "cubic centimet": "cm³", "us dollar": "usd", "american dollar": "usd", "canadian dollar": "cad",
     "australian dollar": "aud", "swiss franc": "chf", "pounds sterling": "gbp",
 }  # fmt: skip
 """Beginnings of units of several words → the unit or currency."""

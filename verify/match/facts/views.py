@@ -117,7 +117,7 @@ class ClaimView:
 
     @cached_property
     def quantities(self) -> list[Quantity]:
-        return quantities(self.text, tuple((w.start, w.end) for w in self.dates))
+        return quantities(self.text, tuple((w.start, w.end) for w in self.dates if not w.reckoned))
 
     @cached_property
     def names(self) -> list[Name]:
@@ -165,7 +165,7 @@ class SentenceView:
 
     @cached_property
     def quantities(self) -> list[Quantity]:
-        return quantities(self.sentence.text, tuple((w.start, w.end) for w in self.dates))
+        return quantities(self.sentence.text, tuple((w.start, w.end) for w in self.dates if not w.reckoned))
 
     @cached_property
     def names(self) -> list[Name]:
