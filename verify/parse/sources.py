@@ -1,19 +1,17 @@
 """Reads lists of sources and notes: which number or name stands for which addresses."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from verify.parse.authoryear import AuthorYears, is_entry
 from verify.parse.cut import source_of
-from verify.parse.draft import Block, Kind, Role, Target
+from verify.parse.draft import Block, Kind, Target
+from verify.parse.entries import Entries
 from verify.parse.groups import Definition, normal_key
 from verify.parse.lettered import LETTERED, called_letters
 from verify.parse.lexicon import SUPERSCRIPT_DIGITS, SUPERSCRIPTS, has_verb
-from verify.parse.scan import Found, scan
 from verify.parse.sections import Section, is_prose
-from verify.parse.urls import resolve
 
 __all__ = ["SourceLists"]
 
@@ -29,37 +27,16 @@ _NUMBERED_ROW = re.compile(
 _SQUARE_LINE = re.compile(r"\s*(?:[\[［〔【]\^?(\d{1,5})\^?[\]］〕】]:?|[¹²³⁰⁴-⁹]{1,3}(?![\w⁻]))\s*\S")
 _ROUND_LINE = re.compile(r"\s*\(\d{1,3}\)\s.{0,1000}?(?:https?://|www\.)\S+\s*\Z")
 _ANNOUNCED = re.compile(r"\s*(?:sources?|references?|quellen?|fuentes?|fonti?|来源)\b[^.]{0,80}\Z", re.IGNORECASE)
-_DATE = (
-    r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:\d{1,2}\.?\s)?[^\W\d_]{3,12}\.?\s(?:\d{1,2}(?:st|nd|"
-    r"rd|th)?,?\s)?\d{4}"
-    r"|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[^\W\d_]{3,12}\s\d{1,2},\s\d{4})"
-)
-_ACCESSED = re.compile(
-    r"(?:last\s)?(?:accessed|retrieved|visited|viewed|abgerufen|zugriff|besucht|zuletzt (?:abgerufen|besucht)|"
-    r"consulté|consultée|consultado|"
-    r"consulta|acceso|acessado|acesso|accesso|consultato|visitato|geraadpleegd|hämtad|data dostępu|dostęp|"
-    r"дата обращения|访问(?:日期|时间)?|检索(?:日期|于)?|閲覧(?:日)?|アクセス(?:日)?|"
-    rf"تم الوصول|تاريخ الوصول)\s?:?\s?(?:on|in|am|le|el|em|il|op|den|в|:|：|في|dia)?\s?(?P<date>{_DATE})",
-    re.IGNORECASE,
-)
-SHORTEST_DATE = 8
-"""Characters that a date of access takes at least."""
 SHORTEST_STATEMENT = 12
 """Characters that stand at least before the first marker of a paragraph that cites."""
-_YEAR = re.compile(r"\d{4}|[./]\d\d\b")
 _HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}", re.IGNORECASE)
 LONGEST_ADDRESS = 2000
-_SEARCH = re.compile(
-    r"//scholar\.google\.[a-z.]{2,6}/(?:scholar|citations)\?|//search\.crossref\.org/|//www\.google\.[a-z.]{2,6}/search\?"
-)
-"""Searches for a work, which reference lists add to its entry."""
 _SAME = re.compile(r"\W*(?:ibid|ibidem|ebd|ebenda|idem|id|loc\.? cit)\b", re.IGNORECASE)
 _SQUARES = tuple("[［〔【⁰¹²³⁴⁵⁶⁷⁸⁹")
 _HEADS = tuple("[*†‡§¶")
 _LISTS = (Section.SOURCES, Section.LISTED)
 _UNREAD = (Section.CONTENTS, Section.PROMPT)
 _SILENT = (Kind.HEADING, Kind.NOTE, Kind.CODE)
-_TRIM = " \t\n,;:.|-–—•*_()[]\"“”'"
 
 
 def _is_round_list(text: str) -> bool:
@@ -71,17 +48,7 @@ def _is_round_list(text: str) -> bool:
     return all(listed[1:]) and (listed[0] or (len(lines) > 1 and _ANNOUNCED.match(lines[0]) is not None))
 
 
-@dataclass(slots=True)
-class _Address:
-    start: int
-    end: int
-    url: str
-    label: str
-    title: str | None
-    target: int | None
-
-
-class SourceLists:
+class SourceLists(Entries):
     """Finds the entries and notes among a document's blocks and turns them into targets with keys.
 
     ``skip`` holds the indices of blocks that are no statements, ``definitions`` what was found, ``calls`` the markers
@@ -91,8 +58,7 @@ class SourceLists:
     def __init__(
         self, blocks: Sequence[Block], targets: list[Target], sections: Sequence[Section], openers: set[int]
     ) -> None:
-        self._blocks = blocks
-        self._targets = targets
+        super().__init__(blocks, targets)
         self.skip: set[int] = set()
         self.definitions: list[Definition] = []
         self.pending: list[tuple[Definition, tuple[str, ...]]] = []
@@ -101,17 +67,7 @@ class SourceLists:
         self._bare = (0, False)
         self._called: set[str] | None = None
         self.authors = AuthorYears()
-        self.consumed: set[int] = set()
-        self._scans: dict[int, list[Found]] = {}
-        self._held: dict[int, list[_Address]] = {}
         self._read(sections, openers)
-
-    def scanned(self, index: int) -> list[Found]:
-        """The written-out markers of a block, found once."""
-        found = self._scans.get(index)
-        if found is None:
-            found = self._scans[index] = scan(str(self._blocks[index].text))
-        return found
 
     def _read(self, sections: Sequence[Section], openers: set[int]) -> None:
         notes: dict[str, Definition] = {}
@@ -301,83 +257,6 @@ class SourceLists:
             why = "" if targets else "its entry in the list of sources gives no address"
             self.definitions.append(Definition(normal, at, targets, why))
 
-    def _define(
-        self, index: int, block: Block, start: int, end: int, key: str | None, marker: str, at: int, normal: str | None
-    ) -> tuple[int, ...]:
-        text = str(block.text)
-        addresses = self._addresses(index, start, end)
-        if not addresses:
-            return ()
-        has_words = addresses[0].start - start > SHORTEST_DATE or end - addresses[-1].end > SHORTEST_DATE
-        has_words = has_words and (
-            _YEAR.search(text, start, addresses[0].start) is not None
-            or _YEAR.search(text, addresses[-1].end, end) is not None
-        )
-        accessed = _ACCESSED.search(text, start, min(end, start + 2000)) if has_words else None
-        self.consumed.update(address.target for address in addresses if address.target is not None)
-        title = _entry_title(text, start, addresses[0], accessed)
-        made: dict[str, int] = {}
-        for address in addresses:
-            resolved = resolve(address.url)
-            if not resolved.is_link:
-                continue
-            identity = resolved.source or address.url
-            if identity in made:
-                known = self._targets[made[identity]]
-                known.archive = known.archive or resolved.archive
-                continue
-            held = self._targets[address.target] if address.target is not None else Target(address.url, at)
-            self._targets.append(
-                Target(
-                    address.url,
-                    at,
-                    key=normal if normal is not None else None,
-                    marker=marker,
-                    label=(None if marker else title) if held.inline else held.label,
-                    title=address.title or title,
-                    archive=held.archive or resolved.archive,
-                    accessed=accessed["date"] if accessed else held.accessed,
-                    quote=held.quote,
-                    inline=False,
-                )
-            )
-            made[identity] = len(self._targets) - 1
-        return tuple(made.values())
-
-    def _addresses(self, index: int, start: int = 0, end: int | None = None) -> list[_Address]:
-        """The addresses in a stretch of a block, in order."""
-        found = self._held.get(index)
-        if found is None:
-            found = self._held[index] = self._find_addresses(index)
-        low = bisect_left(found, start, key=lambda address: address.start)
-        high = len(found) if end is None else bisect_left(found, end, key=lambda address: address.start)
-        return found[low:high]
-
-    def _find_addresses(self, index: int) -> list[_Address]:
-        block = self._blocks[index]
-        text = str(block.text)
-        found: list[_Address] = []
-        taken: list[tuple[int, int]] = []
-        for anchor in block.text.anchors:
-            if anchor.role is Role.LINK:
-                taken.append((anchor.start, anchor.end))
-            for target in anchor.targets:
-                held = self._targets[target]
-                if resolve(held.url).is_link and not _SEARCH.search(held.url):
-                    label = text[anchor.start : anchor.end]
-                    found.append(_Address(anchor.start, anchor.end, held.url, label, held.title, target))
-        taken.sort()
-        for marker in self.scanned(index):
-            if marker.kind not in ("url", "link"):
-                continue
-            position = bisect_right(taken, (marker.start, len(text))) - 1
-            if position >= 0 and taken[position][1] > marker.start:
-                continue
-            label = text[marker.inner : marker.inner_end] if marker.kind == "link" else marker.url
-            found.append(_Address(marker.start, marker.end, marker.url, label, None, None))
-        found.sort(key=lambda address: address.start)
-        return found
-
 
 def _lines(text: str, *, lettered: bool = False) -> Iterator[tuple[int, int]]:
     """Lines that begin an entry, with the lines that continue them."""
@@ -400,13 +279,3 @@ def _lines(text: str, *, lettered: bool = False) -> Iterator[tuple[int, int]]:
         end = starts[index + 1] if index + 1 < len(starts) else len(text)
         if text[start:end].strip():
             yield start, end
-
-
-def _entry_title(text: str, start: int, first: _Address, accessed: re.Match[str] | None) -> str | None:
-    before = text[start : first.start]
-    if accessed and start <= accessed.start() < first.start:
-        before = text[start : accessed.start()]
-    title = " ".join(before.split()).strip(_TRIM)
-    if not title and not re.match(r"(?:https?://|www\.|doi:|arxiv:|10\.)", first.label, re.IGNORECASE):
-        title = " ".join(first.label.split()).strip(_TRIM)
-    return title[:300] or None
