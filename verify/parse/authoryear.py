@@ -47,13 +47,16 @@ class AuthorYears:
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], tuple[int, ...] | None] = {}
         self._years: set[str] = set()
+        self._pattern: re.Pattern[str] | None = None
 
     def __bool__(self) -> bool:
         return bool(self._known)
 
     def may_be_in(self, text: str) -> bool:
         """A quick no: a text without the year of an entry calls none."""
-        return any(year in text for year in self._years)
+        if self._pattern is None and self._years:
+            self._pattern = re.compile("|".join(sorted(self._years)))
+        return self._pattern is not None and self._pattern.search(text) is not None
 
     def add(self, entry: str, targets: tuple[int, ...]) -> None:
         """Remember an entry (its text), if it begins with an author and has a year."""
@@ -62,6 +65,7 @@ class AuthorYears:
             return
         names, year = found
         self._years.add(year[:4])
+        self._pattern = None
         for name in names:
             key = (name, year)
             self._known[key] = targets if self._known.get(key, targets) == targets else None

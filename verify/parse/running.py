@@ -80,7 +80,7 @@ class Running:
         """Find out whether the text calls the numbered sources as ``(1)``: such numbers stand before a stop more often
         than not, all that do are sources, and none is ``called`` in square brackets.
         """
-        is_first_raised = any(_FIRST_RAISED.search(str(block.text)) for block in blocks)
+        is_first_raised = any("¹" in (text := str(block.text)) and _FIRST_RAISED.search(text) for block in blocks)
         self._is_raised = self._is_raised or not called or is_first_raised
         if not self._lists.has_numbers:
             return
