@@ -199,6 +199,28 @@ def test_a_page_that_declares_no_date_is_dated_by_the_line_at_its_top() -> None:
     assert outcomes("The mill reopened on 19 August 2025.", page.text, CheckKind.DATE) == [Outcome.AGREEING]
 
 
+@pytest.mark.parametrize(
+    ("claim", "page", "published", "full"),
+    [
+        ("on 9 April 2011", "on April 9th", "2011-02-22", True),
+        ("in June 2019", "in June", "2018-12-20", True),
+        ("on 9 April 2015", "on April 9th", "2011-02-22", False),
+        ("on 9 April 2011", "on April 9th", None, False),
+        ("in 1979", "between 1979 and 2000", None, True),
+        ("in 1985", "between 1979 and 2000", None, False),
+    ],
+)
+def test_the_year_that_a_page_leaves_out_is_its_own(claim: str, page: str, published: str | None, full: bool) -> None:
+    assert covers(one(claim), one(page, published)) is full
+
+
+def test_the_pages_own_year_agrees_weakly() -> None:
+    text = "Detroit, 27 January 2019\n\nUpton supported a bill that bans private sales of guns."
+    claim = "In {} Upton supported a bill that bans private sales of guns."
+    assert outcomes(claim.format(2019), text, CheckKind.DATE) == [Outcome.AGREEING]
+    assert outcomes(claim.format(2016), text, CheckKind.DATE) != [Outcome.AGREEING]
+
+
 def test_a_sentence_with_a_date_is_no_dateline() -> None:
     text = "The mill, which had burnt down on 21 August 2025 in a great fire, reopened on Tuesday after long works."
     assert dateline(PageIndex(page_from_text(text))) is None

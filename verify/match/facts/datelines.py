@@ -9,7 +9,7 @@ from verify.model import BlockKind
 
 LOOKED = 25
 """Blocks of a page among which a dateline stands."""
-SHORT = 12
+SHORT = 16
 """Words of a dateline with place and author."""
 _READ: "WeakKeyDictionary[PageIndex, str | None]" = WeakKeyDictionary()
 DIGIT = re.compile(r"\d{4}")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -121,7 +121,7 @@ class When:
     coarse: bool = False
     reckoned: bool = False
     beside: tuple[int, int, int] = (0, 0, 0)
-    """Of a weekday alone: the date of the page that names it, from which it is a week away at most."""
+    """The page's own date, of a weekday alone (a week away from it at most) and of a day or month without a year."""
 
     @property
     def exactness(self) -> int:
@@ -139,6 +139,7 @@ def published_date(text: str | None) -> tuple[int, int, int]:
 def dates(text: str, published: str | None = None) -> list[When]:
     """All dates of a sentence in order, none inside another. ``published`` is the page's ISO date, if known."""
     found: list[When] = []
+    own = published_date(published)
 
     def put(start: int, end: int, **parts: Any) -> None:
         if len(found) < MOST and not any(w.start < end and start < w.end for w in found):
@@ -191,6 +192,7 @@ def dates(text: str, published: str | None = None) -> list[When]:
         add(match, first=int(match["year"]), last=int(match["year"]))
     for match in MONTH_ONLY.finditer(text) if months else ():
         add(match, month=MONTHS[match["month"].lower()[:3]])
+    found[:] = [replace(w, beside=own) if w.month and not w.first else w for w in found] if own[0] else found
     if not words.isdisjoint(TELLING):
         _relative(text, published, add)
     found.sort(key=lambda when: when.start)

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from verify.match.facts.agreement import comparable, compatible
 from verify.match.facts.agreement import near_miss as near_number
-from verify.match.facts.dates import When
+from verify.match.facts.dates import When, published_date
 from verify.match.facts.names import Name, borne, same
 from verify.match.facts.quantity import Quantity
 from verify.match.facts.scopes import Turn
@@ -37,6 +37,8 @@ RECKONED = 0.75
 """What a date that is reckoned from the page's ("on Sunday") counts of one that is written."""
 CONVERTED = 0.15
 """What an equal amount in another unit ("75 minutes", "an hour and a quarter") has more: it is none by chance."""
+OWN_DATE = 0.3
+"""How surely the page's own year or month agrees."""
 COARSE = 0.1
 """How much worse a rival may fit than a value that agrees only as far as it goes ("April" for "18 April")."""
 CLAUSE_WORDS = 2
@@ -143,8 +145,22 @@ def times(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
         for w in claim.dates
     ]
     found = _crossed(CheckKind.DATE, claim, claim.dates, views, lambda v: v.dates, agree, found)
+    found = [_of_the_page(claim, f, views) if f.outcome is Outcome.ABSENT else f for f in found]
     reckoned = {when.start for when in claim.dates if when.reckoned}
     return [f for f in found if f.outcome is Outcome.AGREEING or f.start not in reckoned]
+
+
+def _of_the_page(claim: ClaimView, finding: Finding, views: Sequence[SentenceView]) -> Finding:
+    """A year or month of the claim that is the page's own agrees weakly: pages leave out what is plain on that day."""
+    when = next(w for w in claim.dates if w.start == finding.start)
+    own = {published_date(view.published) for view in views if view.published}
+    same = any(
+        when.first == when.last == year and when.month in (0, month) and when.day in (0, day)
+        for year, month, day in own
+    )
+    if not same or finding.view is not None:
+        return finding
+    return replace(finding, outcome=Outcome.AGREEING, why="the page's own date", strength=OWN_DATE)
 
 
 def _settle(

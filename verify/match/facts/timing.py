@@ -6,6 +6,8 @@ from verify.match.facts.dates import When
 
 DECADE_YEARS = 9
 """Years between the ends of a decade: shorter spans are periods with ends of their own."""
+MONTHS_AWAY = 9
+"""Months between a page's date and a day or month that it names without a year."""
 MOSTLY = 0.5
 """Share of the shorter of two periods that both must have, where one of them is named roughly."""
 
@@ -28,6 +30,14 @@ def agree(claim: When, evidence: When) -> bool:
     if claim.first and evidence.first:
         return _same_years(claim, evidence)
     return shares(claim, evidence)
+
+
+def _year(claim: When, evidence: When) -> bool:
+    """Whether the year that the page leaves out is the claim's: the day or month is within a year of the page's own."""
+    if not evidence.beside[0] or evidence.first or not evidence.month or claim.first != claim.last or not claim.first:
+        return False
+    apart = 12 * (claim.first - evidence.beside[0]) + evidence.month - (evidence.beside[1] or 6)
+    return abs(apart) < MONTHS_AWAY
 
 
 def _week(claim: When, evidence: When) -> bool | None:
@@ -107,12 +117,20 @@ def covers(claim: When, evidence: When) -> bool:
     return agree(claim, evidence) and (
         _week(claim, evidence) is True
         or (
-            (not claim.first or (bool(evidence.first) and evidence.last - evidence.first <= _widest(claim)))
+            (not claim.first or _as_exact(claim, evidence) or _year(claim, evidence))
             and (not claim.month or bool(evidence.month))
             and (not claim.day or bool(evidence.day))
             and (not claim.quarter or bool(evidence.quarter or evidence.month))
         )
     )
+
+
+def _as_exact(claim: When, evidence: When) -> bool:
+    """Whether the evidence's years are as few as the claim's, or the claim's is the first or last of them."""
+    if not evidence.first:
+        return False
+    end = claim.first == claim.last and not evidence.coarse and claim.first in (evidence.first, evidence.last)
+    return end or evidence.last - evidence.first <= _widest(claim)
 
 
 def _widest(claim: When) -> int:

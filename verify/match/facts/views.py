@@ -142,7 +142,7 @@ class SentenceView:
         self.words = sentence.words
         self.stems = frozenset(sentence.words.stems)
         self.around = around
-        self._published = published
+        self.published = published
         self._known = known
 
     @cached_property
@@ -161,7 +161,7 @@ class SentenceView:
 
     @cached_property
     def dates(self) -> list[When]:
-        return dates(self.sentence.text, self._published)
+        return dates(self.sentence.text, self.published)
 
     @cached_property
     def quantities(self) -> list[Quantity]:
