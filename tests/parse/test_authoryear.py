@@ -87,3 +87,16 @@ def test_enumerations_and_numbers_without_source_are_no_calls() -> None:
     text = f"The plan has two parts: (1) a ladder for salmon and (2) a weir for eels, built in 2003.{listed}"
     assert claims(text) == []
     assert claims(f"Otters returned in 1998 (1). They eat 1 kg a day (7).{listed}") == []
+
+
+@pytest.mark.parametrize(
+    ("note", "urls"),
+    [
+        ("Holm & Berg 2014, p. 5.", [A]),
+        ("Ruud (2019a), pp. 3–4; River Trust 2021.", [B, C]),
+        ("Dahl 2003, p. 5.", []),
+        ("Ruud 2019a says so, but others do not.", []),
+    ],
+)
+def test_a_note_of_author_and_year_means_its_entry(note: str, urls: list[str]) -> None:
+    assert claims(f"The river holds 40 otters.[^1]{LIST}\n[^1]: {note}\n") == [("The river holds 40 otters.", urls)]

@@ -85,6 +85,16 @@ class AuthorYears:
             if call is not None:
                 yield call
 
+    def named_in(self, note: str) -> tuple[int, ...]:
+        """The targets of the entries that a note names and nothing else (``Horn 1990, p. 5; Lund (2004)``)."""
+        if len(note) > HEAD or not self.may_be_in(note):
+            return ()
+        words = " ".join(note.replace("(", " ").replace(")", " ").split()).replace(" ,", ",").strip(" .")
+        found = next(self.calls(f"({words})"), None)
+        if found is None or found.is_word or found.missing:
+            return ()
+        return tuple(dict.fromkeys(target for entry in found.entries for target in entry))
+
     def _call(self, start: int, end: int, parts: list[re.Match[str]], *, is_word: bool) -> Call | None:
         entries: list[tuple[int, ...]] = []
         missing = 0

@@ -67,7 +67,11 @@ class SourceLists(Entries):
         self._bare = (0, False)
         self._called: set[str] | None = None
         self.authors = AuthorYears()
+        self._short: list[tuple[Definition, str]] = []
         self._read(sections, openers)
+        for definition, words in self._short:
+            definition.targets = self.authors.named_in(words)
+            definition.why = "" if definition.targets else definition.why
 
     def _read(self, sections: Sequence[Section], openers: set[int]) -> None:
         notes: dict[str, Definition] = {}
@@ -172,6 +176,8 @@ class SourceLists(Entries):
         if not definition.targets and len(self.definitions) > 1 and _SAME.match(str(block.text)):
             definition.targets = self.definitions[-2].targets
         definition.why = "" if definition.targets else "its note gives no address"
+        if not definition.targets:
+            self._short.append((definition, str(block.text)))
         keys = tuple(key for found in self.scanned(index) if found.kind == "keys" for key in found.keys)
         keys += tuple(a.key for a in block.text.anchors if a.key)
         cites = tuple(key for found in self.scanned(index) if found.kind == "cites" for key in found.keys)
