@@ -70,7 +70,7 @@ class SourceLists(Entries):
         self._short: list[tuple[Definition, str]] = []
         self._read(sections, openers)
         for definition, words in self._short:
-            definition.targets = self.authors.named_in(words)
+            definition.targets = definition.targets or self.authors.named_in(words)
             definition.why = "" if definition.targets else definition.why
 
     def _read(self, sections: Sequence[Section], openers: set[int]) -> None:
