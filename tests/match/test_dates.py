@@ -158,6 +158,8 @@ def test_a_year_with_nothing_to_count_from_is_none(text: str) -> None:
         ("on Monday", "in 2018", False),
         ("in July 2023", "in 2015", False),
         ("on 23 January 2019", "in April 2019", False),
+        ("on 6 September 2024", "on 2 April 1936", False),
+        ("on 6 September 2024", "on 6 September 2023", True),
     ],
 )
 def test_only_dates_of_the_same_sort_speak_against_each_other(claim: str, page: str, against: bool) -> None:

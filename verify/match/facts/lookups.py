@@ -141,11 +141,16 @@ def _look(kind: CheckKind, claim: ClaimView, fact: F, table: Table, answer: Answ
     used = frozenset[str]().union(*(p.key for p in rest))
     theirs = max(beside, key=lambda place: (_heavy(place.address - used), place.row == mine.row))
     more, less = (theirs.address - mine.address) & theirs.key - used, (mine.address - theirs.address) & mine.key
-    if _heavy(more) >= ADDRESSED and not less - _facts(claim):
+    if _heavy(more) >= ADDRESSED and not less - _facts(claim) and not _of_one_digit(fact):
         return [_conflict(kind, fact, table, theirs, "the page gives this value in another row or column")]
     if _heavy(less) >= ADDRESSED and not theirs.address - mine.address:
         return [_finding(kind, Outcome.AGREEING, fact, table, table.rows[mine.row][mine.column], "")]
     return _in_row(kind, fact, table, mine, named) if not more else []
+
+
+def _of_one_digit(fact: Quantity | When) -> bool:
+    """Whether a number is so small that it stands in other rows by chance."""
+    return isinstance(fact, Quantity) and len(re.sub(r"\D", "", fact.text)) == 1
 
 
 def _in_row(kind: CheckKind, fact: F, table: Table, mine: "_Place", named: frozenset[str]) -> list[Finding]:

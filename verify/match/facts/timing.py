@@ -95,15 +95,19 @@ def shares(claim: When, evidence: When) -> bool:
 def rivals(claim: When, evidence: When) -> bool:
     """Whether two dates either agree or speak against each other.
 
-    What is less exact is no rival (it dates something else), a period none of a point in time, and what is counted
-    from another date is none of anything.
+    What is less exact is no rival (it dates something else), nor is a day that has no part in common; a period is none
+    of a point in time, and what is counted from another date is none of anything.
     """
     if not shares(claim, evidence):
         return False
     if agree(claim, evidence):
         return True
-    if claim.reckoned or evidence.reckoned:
+    if claim.reckoned or evidence.reckoned or (evidence.loose and not evidence.day):
         return False
+    if all((claim.first, claim.month, claim.day, evidence.first, evidence.month, evidence.day)):
+        return (claim.first, claim.month, claim.day) != (evidence.first, evidence.month, evidence.day) and bool(
+            claim.first == evidence.first or claim.month == evidence.month or claim.day == evidence.day
+        )
     if claim.first and evidence.first:
         if (claim.month and not evidence.month) or (claim.day and not evidence.day):
             return False
