@@ -96,3 +96,14 @@ def test_a_date_that_the_page_rules_out_conflicts() -> None:
 def test_what_a_negation_reaches(text: str, reached: list[str]) -> None:
     words = Words(text)
     assert [words.normals[place] for turn in turned(words) for place in turn.places] == reached
+
+
+def test_a_use_that_is_not_permitted_is_no_use_that_one_may_make() -> None:
+    page = "# Tide tables\nThe tables are free for teaching. Commercial use is not permitted."
+    assert [c.evidence for c in conflicts("The tables may be used for commercial aims.", page)] == ["not"]
+    assert conflicts("The tables may be used for teaching.", page) == []
+
+
+def test_things_sold_are_not_scrapped() -> None:
+    page = "The old tram will be sold to a museum in Holm."
+    assert [c.evidence for c in conflicts("The old tram is to be scrapped.", page)] == ["sold"]

@@ -73,6 +73,8 @@ careful/careless harmless/harmful painful/painless least/greatest fewer/greater 
 unanimous/divided unanimously/divided whole/half proof/indication temporary/definitive likely/unlikely
 certain/doubtful certain/unknown established/unknown disputed/undisputed recommended/discouraged
 compulsory/recommended obliged/recommended
+sold/scrapped upheld/rejected granted/rejected upheld/refused frozen/raised promised/hoped demolished/restored
+demolished/preserved dissolved/founded elected/appointed wounded/unhurt freed/jailed released/jailed released/detained
 """
 _IN = """
 in:active complete correct dependent direct formal sufficient valid visible effective efficient adequate accurate

@@ -25,6 +25,8 @@ appear detect
 LIGHT = frozenset(stem(verb) for verb in _LIGHT.split())
 """Verbs that say little by themselves: a negation before them turns what follows."""
 PERMITTING = frozenset(stem(word) for word in ("permitted", "allowed", "possible", "authorised", "admitted"))
+PERMITTED = 0.5
+"""``ALIKE`` where the page forbids and the claim permits, which are short sentences."""
 MAY = bag("may can could able")
 OPEN = bag("whether if objective aim aims assess examine investigate determine question hypothesis tested unless")
 """Words of sentences that ask and do not tell."""
@@ -67,8 +69,9 @@ def _denied(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
                 continue
             clause = claim.clause(aligned[min(aligned)])
             share = portion(claim, view, *clause)
+            least = ALIKE if claim.weights[aligned[min(aligned)]] else PERMITTED
             if (
-                share < ALIKE
+                share < least
                 or clause_share(claim, clause, view, turn.cue, short=True) < OWN
                 or _contrary(claim, clause, view)
             ):
