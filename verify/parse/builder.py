@@ -8,12 +8,12 @@ from verify.model import Citation, Claim, Clause, Context, Document, Marker, Par
 from verify.parse.alarms import Sighting, alarms
 from verify.parse.assign import Point, Statement, statements
 from verify.parse.breaks import forced
-from verify.parse.classify import Sort, sort_of, states
+from verify.parse.classify import CHATTER, EMPTY, FACT, FRAGMENT, INSTRUCTION, LEAD_IN, Sort, sort_of, states
 from verify.parse.clauses import split
 from verify.parse.context import ContextKeeper
 from verify.parse.credits import LONGEST, attribution, is_credit, is_picture_credit
 from verify.parse.cut import Clean, cut
-from verify.parse.draft import Block, Kind, Role, Target
+from verify.parse.draft import CAPTION, COVER, HEADING, ITEM, PARAGRAPH, QUOTE, ROW, Block, Target
 from verify.parse.fingerprint import fingerprint
 from verify.parse.groups import Definitions
 from verify.parse.language import guess, primary
@@ -31,7 +31,7 @@ __all__ = ["Builder"]
 
 _WORDS = re.compile(r"[^\W_]")
 _STOPS = frozenset(".!?。！？।")
-_CREDITED = (Kind.PARAGRAPH, Kind.QUOTE, Kind.CAPTION)
+_CREDITED = (PARAGRAPH, QUOTE, CAPTION)
 _LISTED = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
 _POINTER = re.compile(
     r"\W*(?:mehr zum thema|lesen sie auch|lire aussi|leer más|leggi anche"
@@ -74,7 +74,7 @@ class Builder:
         self._lost: list[tuple[int, str, str]] = []
         self._found: list[_Found] = []
         self._table: tuple[int, list[Item]] = (0, [])
-        self._sorted: tuple[Clean | None, int, str, Sort] = (None, 0, "", Sort.EMPTY)
+        self._sorted: tuple[Clean | None, int, str, Sort] = (None, 0, "", EMPTY)
 
     def parsed(self) -> Parsed:
         """Run all steps."""
@@ -112,7 +112,7 @@ class Builder:
         last: int | None = None
         for index, block in enumerate(self._blocks):
             if index in lists.skip:
-                if block.kind is Kind.HEADING:
+                if block.kind is HEADING:
                     last = None
                     self._heading_items(index, block, resolver)
                 continue
@@ -133,7 +133,7 @@ class Builder:
             for index, block in enumerate(self._blocks)
             if index not in lists.skip and block.text.starts
         ]
-        headings = sorted(b.text.starts[0] for b in self._blocks if b.kind is Kind.HEADING and b.text.starts)
+        headings = sorted(b.text.starts[0] for b in self._blocks if b.kind is HEADING and b.text.starts)
         return Definitions(
             [*own, *lists.definitions], sorted(places), [at for at, _ in calls], named=calls, headings=headings
         )
@@ -155,7 +155,7 @@ class Builder:
         cuts: list[Cut] = []
         if items:
             above = self._blocks[index - 1] if index else None
-            signed = attribution(block, above, plain, items) if block.kind is Kind.QUOTE else None
+            signed = attribution(block, above, plain, items) if block.kind is QUOTE else None
             plainly: list[Item] = []
             for item in items:
                 if item.lost:
@@ -180,7 +180,7 @@ class Builder:
             cited.extend(special)
             if last is not None and cited and self._found[last].block == index - 1 and self._may_adopt(index, plain):
                 first = last
-                is_signed = bool(special) or self._blocks[index - 1].kind is Kind.QUOTE
+                is_signed = bool(special) or self._blocks[index - 1].kind is QUOTE
                 while is_signed and first and self._found[first - 1].block == index - 1:
                     first -= 1
                 for found in self._found[first : last + 1]:
@@ -189,16 +189,16 @@ class Builder:
         points = [_point(clean, item) for item in cited]
         whole: list[Item] = []
         for item in special:
-            if item.scope == Role.COVER:
+            if item.scope == COVER:
                 points.append(Point(clean.of_plain(item.start), clean.of_plain(item.end), item, is_cover=True))
             else:
                 whole.append(item)
         if len(points) > 1:
             points.sort(key=attrgetter("end", "start"))
         keeper.enter(block.headings)
-        if block.kind is Kind.ROW and not items:
+        if block.kind is ROW and not items:
             whole.extend(self._table_items(index, resolver))
-        if block.kind is Kind.ROW:  # one statement, whatever stops its abbreviated heads have
+        if block.kind is ROW:  # one statement, whatever stops its abbreviated heads have
             sentences = [(0, len(clean.text.rstrip()))]
         else:
             edges = forced(plain, cited, cuts, clean) if cited else []
@@ -220,11 +220,11 @@ class Builder:
         """What a line below a table cites for those of its rows that cite nothing themselves."""
         if index >= self._table[0]:
             end = index
-            while end < len(self._blocks) and self._blocks[end].kind is Kind.ROW:
+            while end < len(self._blocks) and self._blocks[end].kind is ROW:
                 end += 1
             found: list[Item] = []
             below = self._blocks[end] if end < len(self._blocks) else None
-            if below is not None and below.kind is Kind.PARAGRAPH and len(below.text) <= LONGEST:
+            if below is not None and below.kind is PARAGRAPH and len(below.text) <= LONGEST:
                 items, plain = resolver.items(end, below), str(below.text)
                 if items and is_credit(plain, items) and not is_picture_credit(plain):
                     found = [item for item in items if item.refs]
@@ -238,10 +238,10 @@ class Builder:
             return False
         if self._document.format == "wikitext" and not all(anchor.note for anchor in block.text.anchors):
             return False
-        if before.kind is Kind.ROW:
+        if before.kind is ROW:
             return False
-        if block.kind is Kind.ITEM:
-            return before.kind is Kind.ITEM and block.depth > before.depth
+        if block.kind is ITEM:
+            return before.kind is ITEM and block.depth > before.depth
         return before.depth == block.depth
 
     def _statement(self, index: int, block: Block, clean: Clean, statement: Statement, keeper: ContextKeeper) -> bool:
@@ -254,11 +254,11 @@ class Builder:
         text = sentence
         if statement.start != start or statement.end != end:
             text = flat(clean.text[statement.start : statement.end])
-            if sort is Sort.FRAGMENT:
+            if sort is FRAGMENT:
                 sort = sort_of(text)
-        is_fact = block.is_stated if block.kind is Kind.ROW else sort is Sort.FACT
+        is_fact = block.is_stated if block.kind is ROW else sort is FACT
         is_claim = is_fact or (bool(statement.items) and self._is_claim(sort, text, statement))
-        if statement.is_link and (sort is not Sort.FACT or text[-1:] not in ".!。！।"):
+        if statement.is_link and (sort is not FACT or text[-1:] not in ".!。！।"):
             is_claim = False
         if is_claim and text:
             low = max(start, statement.start - LONGEST_BEFORE)
@@ -266,17 +266,17 @@ class Builder:
             context = keeper.of(text, block.parent, sentence, before)
             places = clean.to_source(statement.start, statement.end)
             self._found.append(_Found(index, text, *places, context, is_fact, statement.items))
-        if sort is not Sort.EMPTY:
+        if sort is not EMPTY:
             keeper.passed(sentence)
         return is_claim and bool(text)
 
     def _is_claim(self, sort: Sort, text: str, statement: Statement) -> bool:
         """Whether a cited statement that need not be a sentence is one to check, and no pointer or row of links."""
-        if sort is Sort.FRAGMENT:
+        if sort is FRAGMENT:
             return not _POINTER.match(text) and statement.linked <= 0.6 * (statement.end - statement.start)
-        if sort is Sort.CHATTER or sort is Sort.INSTRUCTION:
+        if sort is CHATTER or sort is INSTRUCTION:
             return any(item.is_mark and item.refs for item in statement.items) and states(text)
-        return sort is Sort.FACT or sort is Sort.LEAD_IN
+        return sort is FACT or sort is LEAD_IN
 
     def _result(self, consumed: set[int]) -> Parsed:
         used: set[int] = set()
@@ -359,7 +359,7 @@ class Builder:
 
 def _named_edges(plain: str, items: list[Item], clean: Clean) -> list[int]:
     """Where a statement that is named by its offsets begins after a full stop: there a sentence ends."""
-    starts = [item.start for item in items if item.scope == Role.COVER and item.start]
+    starts = [item.start for item in items if item.scope == COVER and item.start]
     return [clean.of_plain(start) for start in starts if plain[:start].rstrip()[-1:] in _STOPS]
 
 

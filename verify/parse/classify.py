@@ -21,6 +21,12 @@ class Sort(StrEnum):
     EMPTY = "empty"
 
 
+FACT, FRAGMENT, LEAD_IN, QUESTION, CHATTER, INSTRUCTION, OPINION, EMPTY = Sort
+"""The sorts by themselves, for what asks often."""
+
+FACT, FRAGMENT, LEAD_IN, QUESTION, CHATTER, INSTRUCTION, OPINION, EMPTY = Sort
+"""The sorts by themselves, for what asks often."""
+
 _EMOJI = "".join(map(chr, (*range(0x1F300, 0x1FB00), *range(0x2600, 0x27C0), 0xFE0F, 0x200D, 0x20E3)))
 DECORATION = re.compile("(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]|[0-9#*]\ufe0f?\u20e3)+\\s*")
 """Pictures that stand in front of a statement."""
@@ -209,34 +215,34 @@ def sort_of(sentence: str) -> Sort:
         text = DECORATION.sub("", text)
         text = text.rstrip(_EMOJI).rstrip()
     if not (text[:1].isalpha() or _LETTERS.search(text)):
-        return Sort.EMPTY
+        return EMPTY
     tail = text[-12:]
     if ("?" in tail or not tail.isascii()) and _QUESTION.search(tail):
-        return Sort.QUESTION
+        return QUESTION
     head = text[:400].replace("’", "'").lstrip("\"'“”‘«»「『(").lower()
     if head.split(" ", 1)[0] not in _PLAIN_STARTS and not _NOTE.match(head):
         if _OPINION.match(head):
-            return Sort.OPINION
+            return OPINION
         if _CHATTER.match(head):
-            return Sort.CHATTER
+            return CHATTER
         if _COMMAND.match(head):
-            return Sort.INSTRUCTION
+            return INSTRUCTION
         if ":" in head and (label := _LABEL.match(head)) and _COMMAND.match(head, label.end()):
-            return Sort.INSTRUCTION
+            return INSTRUCTION
     if _ASIDE.search(head):
-        return Sort.OPINION
+        return OPINION
     if not text.isascii() and (sort := _foreign(head)) is not None:
         return sort
     if (":" in head or not text.isascii()) and (opening := _SOURCE_LINE.match(head)):
-        return Sort.FRAGMENT if has_verb(head[opening.end() :]) and _is_ended(text) else Sort.EMPTY
+        return FRAGMENT if has_verb(head[opening.end() :]) and _is_ended(text) else EMPTY
     if (caption := _CAPTION.match(head)) and not has_verb(text[caption.end() :]):
-        return Sort.FRAGMENT
+        return FRAGMENT
     if _PAGE_LINE.match(head) or (" read" in head and _READING_TIME.match(head)):
-        return Sort.EMPTY
+        return EMPTY
     if _ASIDE_START.match(head):
-        return Sort.FRAGMENT
+        return FRAGMENT
     if text[-1:] in ":：":
-        return Sort.LEAD_IN
+        return LEAD_IN
     return _by_shape(text)
 
 
@@ -255,10 +261,10 @@ def states(sentence: str) -> bool:
 
 def _foreign(head: str) -> Sort | None:
     if _OPINION_ASIAN.match(head):
-        return Sort.OPINION
+        return OPINION
     if _CHATTER_ASIAN.match(head):
-        return Sort.CHATTER
-    return Sort.INSTRUCTION if _COMMAND_ASIAN.match(head) else None
+        return CHATTER
+    return INSTRUCTION if _COMMAND_ASIAN.match(head) else None
 
 
 def _is_ended(text: str) -> bool:
@@ -288,13 +294,13 @@ def _by_shape(text: str) -> Sort:
     asian = 0 if text.isascii() else len(_CASELESS.findall(text[:200]))
     words = text.split()
     if asian > len(words):
-        return Sort.FACT if asian >= 8 or (asian >= 5 and _SENTENCE_END.search(text[-12:])) else Sort.FRAGMENT
+        return FACT if asian >= 8 or (asian >= 5 and _SENTENCE_END.search(text[-12:])) else FRAGMENT
     if _is_ended(text):
         return (
-            Sort.FACT
+            FACT
             if len(words) >= 3 and (has_verb(text) or len(words) >= 6 or not text.isascii() or _is_brief(words))
-            else Sort.FRAGMENT
+            else FRAGMENT
         )
     if len(words) >= 4 and has_verb(text, finite=True) and not _TITLE_START.match(text):
-        return Sort.FACT
-    return Sort.FRAGMENT
+        return FACT
+    return FRAGMENT

@@ -6,7 +6,7 @@ Such a line is no claim; what it cites is the source of the quotation or the sta
 import re
 from collections.abc import Sequence
 
-from verify.parse.draft import Block, Kind
+from verify.parse.draft import QUOTE, Block
 from verify.parse.lexicon import CUE, has_verb
 from verify.parse.links import DATE, Item
 
@@ -33,10 +33,10 @@ MOST_WORDS = 14
 
 def attribution(block: Block, before: Block | None, plain: str, items: Sequence[Item]) -> int | None:
     """Where the line begins that says who is quoted, if it cites; its citations are then for the whole quotation."""
-    if block.kind is not Kind.QUOTE or not items:
+    if block.kind is not QUOTE or not items:
         return None
     line = _ATTRIBUTION.search(plain, max(0, len(plain) - 400))
-    if line is None or (line.start() == 0 and (before is None or before.kind is not Kind.QUOTE)):
+    if line is None or (line.start() == 0 and (before is None or before.kind is not QUOTE)):
         return None
     held = [item for item in items if item.start >= line.start()]
     for item in held:

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verify.parse.draft import Block, Role, Target
+from verify.parse.draft import LINK, Block, Target
 from verify.parse.scan import Found, scan
 from verify.parse.urls import resolve
 
@@ -119,7 +119,7 @@ class Entries:
         found: list[_Address] = []
         taken: list[tuple[int, int]] = []
         for anchor in block.text.anchors:
-            if anchor.role is Role.LINK:
+            if anchor.role is LINK:
                 taken.append((anchor.start, anchor.end))
             for target in anchor.targets:
                 held = self._targets[target]

@@ -12,7 +12,7 @@ from typing import Any, cast
 import pyromark
 
 from verify.model import Document, Parsed
-from verify.parse.draft import Anchor, Draft, Kind, Role, Target
+from verify.parse.draft import DEFINITION, ITEM, LINK, MARK, PARAGRAPH, Anchor, Draft, Target
 from verify.parse.groups import normal_key
 from verify.parse.library import Library
 from verify.parse.mdblocks import Blocks
@@ -128,7 +128,7 @@ class _Walker(Blocks):
                     self._end(value, place)
             else:
                 self._inline(kind, value, place)
-        self.flush(Kind.PARAGRAPH)
+        self.flush(PARAGRAPH)
         self.end_jumps()
 
     def _inline(self, kind: str, value: Any, place: Mapping[str, int]) -> None:
@@ -167,14 +167,14 @@ class _Walker(Blocks):
             if value == "Item":
                 self._start_item(place)
             elif value == "Paragraph":
-                self.flush(Kind.ITEM)
+                self.flush(ITEM)
             elif value == "Strikethrough":
                 self.hidden.append("~~")
             elif value == "HtmlBlock":
-                self.flush(Kind.ITEM)
+                self.flush(ITEM)
                 self.html = (place["start"], place["end"])
             elif value in ("DefinitionListTitle", "DefinitionListDefinition"):
-                self.flush(Kind.ITEM)
+                self.flush(ITEM)
                 self.in_definition = value == "DefinitionListDefinition"
             return
         ((kind, data),) = value.items()
@@ -191,26 +191,26 @@ class _Walker(Blocks):
             self.images += 1
             self.is_pictured = True
         elif kind == "Heading":
-            self.flush(Kind.PARAGRAPH)
+            self.flush(PARAGRAPH)
             self.heading = (int(data["level"][1]), self.at(place["start"]))
         elif kind == "List":
-            self.flush(Kind.ITEM)
+            self.flush(ITEM)
             self.lists.append(OpenList(data))
         elif kind == "BlockQuote":
-            self.flush(Kind.ITEM)
+            self.flush(ITEM)
             self.quotes += 1
         elif kind == "CodeBlock":
-            self.flush(Kind.ITEM)
+            self.flush(ITEM)
             self.is_code = True
         elif kind == "FootnoteDefinition":
-            self.flush(Kind.PARAGRAPH)
+            self.flush(PARAGRAPH)
             self.note = data
         elif kind == "Table":
-            self.flush(Kind.ITEM)
+            self.flush(ITEM)
             self.heads, self.rows = [], []
 
     def _start_item(self, place: Mapping[str, int]) -> None:
-        self.flush(Kind.ITEM)
+        self.flush(ITEM)
         ordinal = None
         if self.lists and self.lists[-1].number is not None:
             start = self.at(place["start"])
@@ -228,9 +228,9 @@ class _Walker(Blocks):
                 if self.links and not self.hidden:
                     self._link(*self.links.pop())
             elif value == "Paragraph":
-                self.flush(Kind.ITEM if self.items and self.items[-1].said is None else Kind.PARAGRAPH)
+                self.flush(ITEM if self.items and self.items[-1].said is None else PARAGRAPH)
             elif value == "Item":
-                self.flush(Kind.ITEM)
+                self.flush(ITEM)
                 if self.items:
                     self.items.pop()
             elif value == "Image":
@@ -249,12 +249,12 @@ class _Walker(Blocks):
             elif value == "Table":
                 self.table()
             elif value == "FootnoteDefinition":
-                self.flush(Kind.PARAGRAPH)
+                self.flush(PARAGRAPH)
                 self.note = None
             elif value == "DefinitionListTitle":
                 self.term = " ".join(str(self.taken()).split())
             elif value == "DefinitionListDefinition":
-                self.flush(Kind.DEFINITION)
+                self.flush(DEFINITION)
                 self.in_definition = False
             elif value == "DefinitionList":
                 self.term = None
@@ -269,7 +269,7 @@ class _Walker(Blocks):
                 self.trail.leave(7)
                 self.is_list_heading = False
         elif kind == "BlockQuote":
-            self.flush(Kind.PARAGRAPH)
+            self.flush(PARAGRAPH)
             self.quotes -= 1
 
     def _link(self, data: dict[str, Any], start: int, at: int) -> None:
@@ -288,7 +288,7 @@ class _Walker(Blocks):
                 label = text.since(start)
                 text.link(self.draft.target(url, at=at, label=label, title=data["title"] or None), start, at=at)
             elif url.startswith("#") and _JUMP.fullmatch(label := text.since(start)):
-                anchor = Anchor(Role.MARK, start, text.length, at, note=url[1:], written=label)
+                anchor = Anchor(MARK, start, text.length, at, note=url[1:], written=label)
                 text.anchors.append(anchor)
                 self.jumps.append((text, anchor))
             elif url.startswith("#"):
@@ -298,7 +298,7 @@ class _Walker(Blocks):
         label = text.since(start)
         number = normal_key(label)
         if data["link_type"] == "Reference" and number.isdigit() and key.isdigit() and number != key:
-            text.anchors.append(Anchor(Role.MARK, start, text.length, at, key=number, written=f"[{label}]"))
+            text.anchors.append(Anchor(MARK, start, text.length, at, key=number, written=f"[{label}]"))
             text.mark(at=at, key=key, written=f"[{key}]")
         else:
-            text.anchors.append(Anchor(Role.LINK, start, text.length, at, key=key, written=f"[{label}][{key}]"))
+            text.anchors.append(Anchor(LINK, start, text.length, at, key=key, written=f"[{label}][{key}]"))

@@ -2,7 +2,20 @@
 
 from typing import Any
 
-from verify.parse.draft import Anchor, Block, Draft, Kind, Text, Trail
+from verify.parse.draft import (
+    DEFINITION,
+    HEADING,
+    ITEM,
+    NOTE,
+    PARAGRAPH,
+    QUOTE,
+    Anchor,
+    Block,
+    Draft,
+    Kind,
+    Text,
+    Trail,
+)
 from verify.parse.inlinenotes import tie_notes
 from verify.parse.mdhtml import InlineTags, add_block
 from verify.parse.mdparts import Offsets, OpenItem, OpenList
@@ -68,10 +81,10 @@ class Blocks(InlineTags):
             return
         is_setext = not self.source.startswith("#", at)
         if is_setext and (text.anchors or words[-1:] in ".!。！।"):
-            self.draft.add(Kind.PARAGRAPH, text, headings=self.trail.titles)
+            self.draft.add(PARAGRAPH, text, headings=self.trail.titles)
             return
         self.trail.enter(level, words)
-        self.draft.add(Kind.HEADING, text, headings=self.trail.titles[:-1], level=level)
+        self.draft.add(HEADING, text, headings=self.trail.titles[:-1], level=level)
         self.last_paragraph = None
         if self.draft.title is None and level == 1:
             self.draft.title = words
@@ -104,36 +117,36 @@ class Blocks(InlineTags):
         item = self.items[-1] if self.items else None
         parent, ordinal = None, None
         if self.note is not None:
-            kind = Kind.NOTE
+            kind = NOTE
         elif self.in_definition:
-            kind, parent = Kind.DEFINITION, self.term
+            kind, parent = DEFINITION, self.term
         elif item is not None:
-            kind = Kind.ITEM if item.said is None else Kind.PARAGRAPH
+            kind = ITEM if item.said is None else PARAGRAPH
             parent = self._parent() if item.said is None else item.said
             ordinal = item.ordinal if item.said is None else None
             item.said = item.said or words
         elif self.quotes:
-            kind = Kind.QUOTE
+            kind = QUOTE
         else:
-            kind = Kind.PARAGRAPH
+            kind = PARAGRAPH
             if strong >= len(str(text).strip()) and self._is_heading(text, words):
-                kind = Kind.HEADING
+                kind = HEADING
                 self.trail.enter(7, words.rstrip(":： "))
                 self.is_list_heading = words[-1:] in ":："
         if text.internal and text.internal >= len(words) - 4:
             return
         if "^[" in words:
             tie_notes(text, self.draft)
-        self.last_paragraph = words if kind is Kind.PARAGRAPH and item is None and words[-1:] in ":：" else None
+        self.last_paragraph = words if kind is PARAGRAPH and item is None and words[-1:] in ":：" else None
         block = self.draft.add(
             kind,
             text,
-            headings=self.trail.titles[:-1] if kind is Kind.HEADING else self.trail.titles,
+            headings=self.trail.titles[:-1] if kind is HEADING else self.trail.titles,
             parent=parent,
             ordinal=ordinal,
             name=self.note,
             depth=len(self.items),
-            level=7 if kind is Kind.HEADING else 0,
+            level=7 if kind is HEADING else 0,
         )
         if self.ids:
             self.places.update(dict.fromkeys(self.ids, block))
@@ -160,10 +173,10 @@ class Blocks(InlineTags):
             block = self.places.get(anchor.note or "")
             if block is None and any(one.name == anchor.note for one in self.draft.blocks):
                 continue
-            if block is None or block.kind is Kind.HEADING:
+            if block is None or block.kind is HEADING:
                 text.anchors.remove(anchor)
                 text.internal += anchor.end - anchor.start
-            elif block.kind is not Kind.NOTE:
-                block.kind, block.name = Kind.NOTE, anchor.note
+            elif block.kind is not NOTE:
+                block.kind, block.name = NOTE, anchor.note
             elif block.name != anchor.note:
                 anchor.note = block.name

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from html import unescape
 
 from verify.model import Document
-from verify.parse.draft import Anchor, Block, Draft, Role, Text
+from verify.parse.draft import MARK, Anchor, Block, Draft, Text
 from verify.parse.mdparts import Offsets
 
 __all__ = ["InlineTags", "add_block"]
@@ -113,7 +113,7 @@ class InlineTags:
         inside = [anchor for anchor in self.text.anchors if anchor.start >= start]
         if inside:
             for anchor in inside:
-                anchor.role = Role.MARK
+                anchor.role = MARK
             inside[0].start = min(inside[0].start, start)
             inside[-1].end = self.text.length
         else:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from verify.parse.cut import source_of
-from verify.parse.draft import Anchor, Block, Kind, Role, Target
+from verify.parse.draft import COVER, LINK, MARK, NOTE, WHOLE, Anchor, Block, Target
 from verify.parse.groups import Definitions, normal_key
 from verify.parse.links import Item
 from verify.parse.running import Running, overlaps
@@ -52,7 +52,7 @@ class Resolver(Running):
             item = self._anchored(anchor, plain)
             if item is not None:
                 items.append(item)
-            if anchor.role in (Role.LINK, Role.MARK) and anchor.end > anchor.start:
+            if anchor.role in (LINK, MARK) and anchor.end > anchor.start:
                 taken.append((anchor.start, anchor.end))
         if len(anchors) > 1:
             self._fill_ranges(anchors, items, plain)
@@ -82,10 +82,10 @@ class Resolver(Running):
         else:
             why = anchor.why or _NO_SOURCE
         item = Item(anchor.start, anchor.end, anchor.start, anchor.end, anchor.at, refs, why, anchor.written)
-        item.is_mark = anchor.role is Role.MARK
-        if anchor.role in (Role.COVER, Role.WHOLE):
+        item.is_mark = anchor.role is MARK
+        if anchor.role in (COVER, WHOLE):
             item.scope = anchor.role.value
-        if anchor.role is Role.LINK and refs:
+        if anchor.role is LINK and refs:
             self._label(refs, plain[anchor.start : anchor.end])
             item.site = host_of(resolve(self._targets[refs[0]].url).source)
         return item
@@ -237,7 +237,7 @@ def call_places(blocks: Sequence[Block], lists: SourceLists) -> tuple[list[tuple
     places: list[tuple[int, str]] = []
     wanted: set[str] = set()
     for index, block in enumerate(blocks):
-        if index in lists.skip or block.kind is Kind.NOTE:
+        if index in lists.skip or block.kind is NOTE:
             continue
         places.extend([(anchor.at, normal_key(anchor.key)) for anchor in block.text.anchors if anchor.key is not None])
         for found in lists.scanned(index):

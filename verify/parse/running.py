@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Container, Iterable, Sequence
 
 from verify.parse.cut import source_of
-from verify.parse.draft import Block, Kind, Target
+from verify.parse.draft import ITEM, NOTE, PARAGRAPH, ROW, Block, Target
 from verify.parse.groups import Definition, Definitions, normal_key
 from verify.parse.lettered import LETTERS, SIGNS
 from verify.parse.lexicon import SUPERSCRIPT_DIGITS
@@ -86,7 +86,7 @@ class Running:
             return
         closed = total = 0
         for index, block in enumerate(blocks):
-            if index in self._lists.skip or block.kind in (Kind.ROW, Kind.NOTE):
+            if index in self._lists.skip or block.kind in (ROW, NOTE):
                 continue
             text = str(block.text)
             for match in _ROUND.finditer(text) if "(" in text else ():
@@ -269,7 +269,7 @@ def round_keys(blocks: Iterable[Block]) -> set[str]:
     found = [
         normal_key(key)
         for block in blocks
-        if block.kind in (Kind.PARAGRAPH, Kind.ITEM) and "(" in (text := str(block.text))
+        if block.kind in (PARAGRAPH, ITEM) and "(" in (text := str(block.text))
         for match in _ROUND.finditer(text)
         if match["after"] is not None
         for key in _numbers(match[1])

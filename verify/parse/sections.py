@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from verify.parse.draft import Block, Kind
+from verify.parse.draft import HEADING, ITEM, PARAGRAPH, QUOTE, Block
 from verify.parse.lexicon import CONTENTS, SOURCES
 
 __all__ = ["Section", "heading_words", "is_prose", "sections", "speakers"]
@@ -97,7 +97,7 @@ def speakers(blocks: Sequence[Block]) -> dict[int, tuple[str, int]]:
     """
     found: dict[int, tuple[str, int]] = {}
     for index, block in enumerate(blocks):
-        if block.kind in (Kind.PARAGRAPH, Kind.QUOTE, Kind.ITEM):
+        if block.kind in (PARAGRAPH, QUOTE, ITEM):
             head = str(block.text)[:40]
             match = _SPEAKER.match(head) if ":" in head or "：" in head else None
             name = match["name"].strip().lower() if match else ""
@@ -125,7 +125,7 @@ def sections(
             kind = Section.PROMPT if spoken[index][0] in _ASKER else Section.BODY
         if kind is not None:
             openers.add(index)
-        if block.kind is Kind.HEADING:
+        if block.kind is HEADING:
             rank = block.level or 1
             if kind is not None:
                 current, level = kind, rank
@@ -143,15 +143,13 @@ def is_prose(block: Block) -> bool:
     """Whether a block is a paragraph of sentences, which a table of contents never holds."""
     text = str(block.text).rstrip()
     return (
-        block.kind is Kind.PARAGRAPH
-        and block.text.internal <= block.text.length // 2
-        and _SENTENCE.search(text) is not None
+        block.kind is PARAGRAPH and block.text.internal <= block.text.length // 2 and _SENTENCE.search(text) is not None
     )
 
 
 def _may_open(block: Block) -> bool:
     """Whether a block's words (or its first line, if a list follows in the same paragraph) may be a heading."""
-    return block.kind in (Kind.HEADING, Kind.PARAGRAPH)
+    return block.kind in (HEADING, PARAGRAPH)
 
 
 def _title(block: Block) -> str:
@@ -175,7 +173,7 @@ def _kind(block: Block, words: str, has_answerer: bool) -> Section | None:
     if _heads_sources(words) and not (block.text.anchors and block.text.anchors[0].start <= len(words) + 4):
         return Section.SOURCES
     text = str(block.text)
-    if block.kind is Kind.PARAGRAPH and text.rstrip()[-1:] in (":", "：") and _OPENER.search(text[-80:]):
+    if block.kind is PARAGRAPH and text.rstrip()[-1:] in (":", "：") and _OPENER.search(text[-80:]):
         return Section.LISTED
     if block.text.length > _LONGEST_HEADING:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from verify.parse.authoryear import AuthorYears, is_entry
 from verify.parse.cut import source_of
-from verify.parse.draft import Block, Kind, Target
+from verify.parse.draft import CODE, ENTRY, HEADING, ITEM, NOTE, PARAGRAPH, ROW, Block, Target
 from verify.parse.entries import Entries
 from verify.parse.groups import Definition, normal_key
 from verify.parse.lettered import LETTERED, called_letters
@@ -36,7 +36,7 @@ _SQUARES = tuple("[［〔【⁰¹²³⁴⁵⁶⁷⁸⁹")
 _HEADS = tuple("[*†‡§¶")
 _LISTS = (Section.SOURCES, Section.LISTED)
 _UNREAD = (Section.CONTENTS, Section.PROMPT)
-_SILENT = (Kind.HEADING, Kind.NOTE, Kind.CODE)
+_SILENT = (HEADING, NOTE, CODE)
 
 
 def _is_round_list(text: str) -> bool:
@@ -78,7 +78,7 @@ class SourceLists(Entries):
         is_numbered = is_addressed = is_over = False
         depth = 9
         for index, (block, section) in enumerate(zip(self._blocks, sections, strict=True)):
-            if block.kind is Kind.NOTE:
+            if block.kind is NOTE:
                 self._note(index, block, notes)
             is_listed = section in _LISTS
             if index in openers or not is_listed:
@@ -87,7 +87,7 @@ class SourceLists(Entries):
             if block.kind in _SILENT or section in _UNREAD:
                 self.skip.add(index)
                 continue
-            if block.kind is Kind.ENTRY:
+            if block.kind is ENTRY:
                 self._entries(index, block)
             elif is_listed and not is_over:
                 head = str(block.text)[:24]
@@ -97,7 +97,7 @@ class SourceLists(Entries):
                     is_over = True
                     continue
                 is_below = block.depth > depth and not numbered
-                is_strange = is_numbered or (is_addressed and not addressed and block.kind is not Kind.ITEM)
+                is_strange = is_numbered or (is_addressed and not addressed and block.kind is not ITEM)
                 if not numbered and is_strange and not is_below:
                     is_over = True
                     continue
@@ -113,12 +113,12 @@ class SourceLists(Entries):
             elif (text := str(block.text)).lstrip()[:1] in _SQUARES and _SQUARE_LINE.match(text[:40]):
                 self._square_lines(index, block)
             elif (
-                (block.kind is Kind.PARAGRAPH or block.ordinal)
+                (block.kind is PARAGRAPH or block.ordinal)
                 and text.lstrip()[:1] in _HEADS
                 and self._letters(index, block)
             ):
                 continue
-            elif block.kind is Kind.PARAGRAPH and _is_round_list(text):
+            elif block.kind is PARAGRAPH and _is_round_list(text):
                 if any(target.key for target in self._targets):
                     self.skip.add(index)
                 else:
@@ -142,7 +142,7 @@ class SourceLists(Entries):
         run: list[int] = []
         for index in range(len(self._blocks) - 1, -1, -1):
             block = self._blocks[index]
-            if block.kind is Kind.ITEM and block.ordinal is not None and index not in self.skip:
+            if block.kind is ITEM and block.ordinal is not None and index not in self.skip:
                 run.append(index)
             elif run:
                 break
@@ -190,7 +190,7 @@ class SourceLists(Entries):
     def _entries(self, index: int, block: Block) -> None:
         self.skip.add(index)
         text = str(block.text)
-        if block.kind is Kind.ROW:
+        if block.kind is ROW:
             number = _NUMBERED_ROW.match(text)
             self._entry(index, block, number.end() if number else 0, len(text) + 1, number[1] if number else None)
             return
@@ -209,7 +209,7 @@ class SourceLists(Entries):
         """Whether an item stands in a numbered list of addresses and nothing else."""
         if index >= self._bare[0]:
             end, is_bare = index, True
-            while end < len(self._blocks) and self._blocks[end].kind is Kind.ITEM and self._blocks[end].ordinal:
+            while end < len(self._blocks) and self._blocks[end].kind is ITEM and self._blocks[end].ordinal:
                 is_bare = is_bare and self._is_address(end)
                 end += 1
             self._bare = (end, is_bare)
