@@ -39,6 +39,7 @@ def one(text: str):
         ("revenue tripled", 3),
         ("-5 °C", -5),
         ("minus 5 degrees Celsius", -5),
+        ("in a cold of –5 °C", -5),
         ("six hundred and twelve pupils", 612),
         ("a thousand and one nights", 1001),
         ("three million two hundred thousand euros", 3.2e6),

@@ -145,7 +145,7 @@ def _look(kind: CheckKind, claim: ClaimView, fact: F, table: Table, answer: Answ
         return [_conflict(kind, fact, table, theirs, "the page gives this value in another row or column")]
     if _heavy(less) >= ADDRESSED and not theirs.address - mine.address:
         return [_finding(kind, Outcome.AGREEING, fact, table, table.rows[mine.row][mine.column], "")]
-    return _in_row(kind, fact, table, mine, named) if not more else []
+    return _in_row(kind, fact, table, mine, named) if _heavy(more) < ADDRESSED else []
 
 
 def _of_one_digit(fact: Quantity | When) -> bool:

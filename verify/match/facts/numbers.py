@@ -20,6 +20,7 @@ from verify.match.facts.numerals import (
     NUMERAL,
     ORDINAL,
     RUN,
+    SIGNED,
     SPELLED,
     TIMES_AFTER,
     TIMESED,
@@ -111,7 +112,8 @@ def _numerals(text: str) -> Iterator[re.Match[str]]:
             continue
         head = BEFORE.search(text, max(0, start - 8), start)
         found = NUMERAL.match(text, head.start()) if head else None
-        found = found or NUMERAL.match(text, start)
+        signed = SIGNED.search(text, max(0, start - 6), start)
+        found = found or (NUMERAL.match(text, signed.start()) if signed else None) or NUMERAL.match(text, start)
         if found and found.start("digits") == start:
             at = found.end()
             yield found

@@ -28,6 +28,7 @@ NUMERAL = re.compile(
     re.IGNORECASE,
 )
 BEFORE = re.compile(r"(?:US\$|[AC]\$|[$€£¥₹₽]|[A-Za-z]{2,3}\.?)?\s?(?:[-−–]|minus\s)?$", re.IGNORECASE)
+SIGNED = re.compile(r"(?:[-−–]|\bminus\s)$", re.IGNORECASE)
 RUN = re.compile(r"\d+")
 DIGIT = re.compile(r"\d")
 ALPHABETIC = re.compile(r"[a-z]+")

@@ -45,7 +45,7 @@ CLAUSE_WORDS = 2
 """Content words beside the fact that a clause must have to speak for itself."""
 LOCAL = 0.92
 """What a clause's own share counts of the whole claim's."""
-BESIDE, WHOLE = 0.3, 0.5
+BESIDE, WHOLE = 0.27, 0.48
 """What the words beside a rival and the frame of its sentence must reach, each by itself."""
 WHOLE_BUT, SURE = 0.85, 0.62
 """Share of the claim's clause that tells the slot of a name by itself, and the score of the other name then."""
