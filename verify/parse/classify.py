@@ -24,8 +24,6 @@ class Sort(StrEnum):
 FACT, FRAGMENT, LEAD_IN, QUESTION, CHATTER, INSTRUCTION, OPINION, EMPTY = Sort
 """The sorts by themselves, for what asks often."""
 
-FACT, FRAGMENT, LEAD_IN, QUESTION, CHATTER, INSTRUCTION, OPINION, EMPTY = Sort
-"""The sorts by themselves, for what asks often."""
 
 _EMOJI = "".join(map(chr, (*range(0x1F300, 0x1FB00), *range(0x2600, 0x27C0), 0xFE0F, 0x200D, 0x20E3)))
 DECORATION = re.compile("(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]|[0-9#*]\ufe0f?\u20e3)+\\s*")
