@@ -14,6 +14,7 @@ GAZETTE, ATLAS = "https://www.gazette.example/a", "https://atlas.example/b"
     [
         (f"- Depth: 94 m [Gazette]({GAZETTE})", "Depth: 94 m"),
         (f"- Surface — 12.5 km² [Reuters]({GAZETTE})", "Surface — 12.5 km²"),
+        (f"- The pump yields 40 l/min [Gazette press release]({GAZETTE})", "The pump yields 40 l/min"),
         (f"The lake was dammed in 1954 [Gazette]({GAZETTE}).", "The lake was dammed in 1954."),
         (f"- The lake lies below the northern ridge [Gazette]({GAZETTE})", "The lake lies below the northern ridge"),
     ],
@@ -110,6 +111,7 @@ def test_a_statement_that_begins_with_a_linked_name_and_a_date_is_a_claim() -> N
         f"The line was closed in 1961 (Gazette, {GAZETTE}).",
         f"The line was closed in 1961 (County Archive: <{GAZETTE}>).",
         f"The line was closed in 1961 — see {GAZETTE}.",
+        f"The line was closed in 1961; see [Gazette]({GAZETTE}).",
         f"The line was closed in 1961 [Lund]({GAZETTE}).",
         f"The line was closed in 1961 (Source: [Archive]({GAZETTE}), retrieved 3.4.2024).",
     ],
@@ -141,3 +143,8 @@ def test_a_statement_behind_a_dash_is_no_signature(line: str) -> None:
     found = claims(f"The line was closed in 1961.\n\n{line}\n")
     assert [words for words, _ in found] != ["The line was closed in 1961."]
     assert "94 m" in found[0][0]
+
+
+def test_who_says_it_is_a_word_of_the_sentence() -> None:
+    text = f"The line was closed in 1961, according to [Gazette]({GAZETTE}).\n"
+    assert claims(text) == [("The line was closed in 1961, according to Gazette.", [GAZETTE])]

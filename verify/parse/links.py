@@ -89,7 +89,7 @@ _HANGING = re.compile(
     re.IGNORECASE,
 )
 _FIGURE_END = re.compile(
-    r"(?:\d[\d.,’']*(?:[%‰°²³])?|\d\S*\s?(?:[^\W\d_]{1,3}[²³]?|[°%][CF]?|million|billion|percent|years?))\)?\Z"
+    r"(?:\d[\d.,’']*(?:[%‰°²³])?|\d\S*\s?(?:[^\W\d_]{1,3}(?:/[^\W\d_]{1,4})?[²³]?|[°%][CF]?|million|billion|percent|years?))\)?\Z"
 )
 _TITLES = frozenset(
     """
@@ -102,7 +102,10 @@ _TITLES = frozenset(
 """Words that a name follows in apposition."""
 _SEE = re.compile(rf"\s*(?:[—–-]|[,;])\s?{CUE}\s+\Z", re.IGNORECASE)
 _STATED = re.compile(r"\d|[a-z]{3}(?:ed|s|ew)\s|\b(?:is|are|was|were|has|had)\b")
-_CLAUSE_END = re.compile(r"\s*(?:[.!?。！？।;,)](?:\s|\Z|[\"”’)])|\Z|\n|\s(?:and|but|or|while|und|et|y)\s)")
+_CLAUSE_END = re.compile(r"\s*(?:[.!?。！？।;,)](?:\s|\Z|[\"”’).,;])|\Z|\n|\s(?:and|but|or|while|und|et|y)\s)")
+_POINT = re.compile(
+    r"\s*[—–,;-]\s?(?:see(?: also)?|cf\.?|via|siehe(?: auch)?|vgl\.?|voir|véase|vedi)\s+\Z", re.IGNORECASE
+)
 _LAST_WORD = re.compile(r"(?<![^\W_])[a-zà-ÿ]{3,}\Z")
 _YEAR_END = re.compile(
     r"\b(?:in|since|by|of|from|until|im|seit|en|depuis|desde|nel)\s(?:[^\W\d_]+\s)?(?:1[5-9]|20)\d\d\Z"
@@ -291,6 +294,9 @@ def _closing(
         plain, run, left, is_stopped=right.lstrip(" *_")[:1] in (".", "。")
     ):
         return 0
+    lead = _POINT.search(left) if _CLAUSE_END.match(right) else None
+    if lead and all(_SHORT_NAME.fullmatch(label.strip()) for label in labels) and _STATED.search(left[: lead.start()]):
+        return len(lead[0])
     if not at_end or any(_is_statement(label) for label in labels):
         return -1
     if is_after_sentence:

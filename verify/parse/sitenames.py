@@ -34,6 +34,11 @@ _NOT_ALNUM = re.compile(r"[\W_]+")
 _NAME = re.compile(
     r"(?:[^\W\d_a-zà-ÿ]|\d)[\w.&’'()+-]{0,30}(?:\s[\w.&’'()+-]{1,30}){0,4}|(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,12}"
 )
+_KIND = re.compile(
+    r"(?<=\w)\s(?:press releases?|releases?|reports?|website|blog|statement|filing|data|docs|article|news)\Z",
+    re.IGNORECASE,
+)
+"""What of the site's it is; the name stands before it."""
 _SMALL = frozenset(("of", "the", "for", "and", "&", "de", "der", "für", "in", "on"))
 
 
@@ -58,6 +63,7 @@ def names_site(label: str, host: str) -> bool:
         return False
     if text in PUBLISHERS:
         return True
+    text = _KIND.sub("", text)
     flat, core = squash(text), core_of(host)
     if len(flat) < 2 or not core:
         return False
