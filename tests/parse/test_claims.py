@@ -211,6 +211,7 @@ def test_a_table_row_is_one_statement_uncited_only_where_the_table_names_sources
         ("📌 Tip: Book a table a week before.", Sort.FRAGMENT),
         ("That said, I may be wrong about the last figures.", Sort.CHATTER),
         ("Maybe you should see the film.", Sort.CHATTER),
+        ("Bottom line: I would not buy it without a test.", Sort.CHATTER),
         ("What a match!", Sort.CHATTER),
         ("Tell us below!", Sort.CHATTER),
         ("Run make test.", Sort.INSTRUCTION),

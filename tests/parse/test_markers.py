@@ -309,3 +309,9 @@ def test_a_number_after_a_unit_with_one_letter_goes_on_the_count() -> None:
 def test_a_pointer_of_sphinx_is_no_source_of_the_text_above() -> None:
     text = "The dam was closed in 1954 `[1] <https://a.example/>`_.\n\n.. seealso:: https://b.example/\n"
     assert cited("rst", text) == [("The dam was closed in 1954.", [A])]
+
+
+def test_a_question_and_its_answer_in_one_paragraph() -> None:
+    text = f"Q: How deep is the lake? It was 30 m in 1990.\nA: The lake is 28 m deep ([A]({A})).\n"
+    assert claims(text) == [("The lake is 28 m deep.", [A])]
+    assert uncited(text) == []

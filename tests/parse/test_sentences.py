@@ -87,3 +87,11 @@ def test_abbreviations_of_eras_heights_and_rounding_end_no_sentence(text: str, l
 )
 def test_figures_go_on_the_sentence_after_months_and_about(text: str, language: str) -> None:
     assert len(spans(text, language)) <= (2 if language == "tr" else 1)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_german_dates_and_quantities_hold_in_a_text_of_any_language(language: str) -> None:
+    text = (
+        "Er wurde am 21. Juni 1895 eröffnet. Der Ausbau kostet 1,2 Mrd. Euro. Er ist seit dem 19. Jahrhundert geplant."
+    )
+    assert len(spans(text, language)) == 3

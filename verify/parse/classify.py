@@ -225,8 +225,13 @@ def sort_of(sentence: str) -> Sort:
             return CHATTER
         if _COMMAND.match(head):
             return INSTRUCTION
-        if ":" in head and (label := _LABEL.match(head)) and _COMMAND.match(head, label.end()):
-            return INSTRUCTION
+        if ":" in head and (label := _LABEL.match(head)):
+            if _COMMAND.match(head, label.end()):
+                return INSTRUCTION
+            if head.startswith(("i ", "i'", "we "), label.end()):
+                rest = head[label.end() :]
+                if _OPINION.match(rest) or _CHATTER.match(rest):
+                    return CHATTER
     if _ASIDE.search(head):
         return OPINION
     if not text.isascii() and (sort := _foreign(head)) is not None:

@@ -38,7 +38,9 @@ class Item:
 
 
 _LOOK = 90
-_SEPARATOR = re.compile(r"[\s,;:&|/·•+^，、；]*(?:(?:and|und|et|y|e|see also|also|и|和)[\s,;:]*)?")
+_SEPARATOR = re.compile(
+    r"[\s,;:&|/·•+^，、；]*(?:(?:and|und|et|y|e|see also|see|cf\.?|vgl\.?|siehe|also|и|和)[\s,;:]*)?"
+)
 _OPEN = re.compile(rf"[(\[（［【〔<]\s*(?:{CUE}[\s:：,]*)?(?:and\s+)?\Z", re.IGNORECASE)
 DATE = (
     r"(?:(?:last\s)?(?:accessed|retrieved|viewed|visited|updated|published|archived|abgerufen)\s?:?\s?(?:on|am|le|"

@@ -96,17 +96,31 @@ def speakers(blocks: Sequence[Block]) -> dict[int, tuple[str, int]]:
     that are words as well (``You:``, ``Answer:``) count only where both sides of a talk have one.
     """
     found: dict[int, tuple[str, int]] = {}
+    names: set[str] = set()
     for index, block in enumerate(blocks):
         if block.kind in (PARAGRAPH, QUOTE, ITEM):
             head = str(block.text)[:40]
             match = _SPEAKER.match(head) if ":" in head or "：" in head else None
             name = match["name"].strip().lower() if match else ""
             if match and (name in _ASKER or name in _ANSWERER):
-                found[index] = (name, match.end())
-    names = {name for name, _ in found.values()}
+                answer = _answer_in(str(block.text)) if name in _ASKER else None
+                found[index] = answer or (name, match.end())
+                names.add(name)
+    names.update(name for name, _ in found.values())
     if _CERTAIN.isdisjoint(names) and (_ASKER.isdisjoint(names) or _ANSWERER.isdisjoint(names)):
         return {}
     return found
+
+
+def _answer_in(text: str) -> tuple[str, int] | None:
+    """The answer's speaker, and where it begins, in a block whose lines hold the question as well."""
+    position = text.find("\n")
+    while position >= 0:
+        match = _SPEAKER.match(text, position + 1, position + 41)
+        if match and (name := match["name"].strip().lower()) in _ANSWERER:
+            return name, match.end()
+        position = text.find("\n", position + 1)
+    return None
 
 
 def sections(

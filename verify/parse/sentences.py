@@ -15,7 +15,7 @@ _INNER = re.compile(r"[.!?…。！？।॥؟۔｡]|\n")
 ABBREVIATION = re.compile(
     r"(?:^M|(?:^|[\s(\[])(?:Vol|vol|Fig|fig|Figs|Eq|No|no|Nos|Nr|Art|Abs|Bd|pp|Cf|cf|Cfr|Approx|approx|ca|Mme|"
     r"Mlle|MM|vs|e\.g|i\.e"
-    r"|Prof|Dr|Mr|Mrs|Ms|Sra|Dra|डॉ|श्री|प्रो|млн|млрд|тыс|ок|ü|St|Mt|Gov|Sen|Rep|Gen|Lt|Col|Capt|Sgt|Rev|Hon|aprox|"
+    r"|Prof|Dr|Mr|Mrs|Ms|Sra|Dra|डॉ|श्री|प्रो|Mrd|Mio|Tsd|bzw|inkl|zzgl|sog|geb|млн|млрд|тыс|ок|ü|St|Mt|Gov|Sen|Rep|Gen|Lt|Col|Capt|Sgt|Rev|Hon|aprox|"
     r"pág|núm))\.\s*\Z"
 )
 _BEFORE_FIGURE = re.compile(
@@ -24,6 +24,9 @@ _BEFORE_FIGURE = re.compile(
     re.IGNORECASE,
 )
 """Abbreviations that figures follow: months, "about", "number"."""
+_MONTH = re.compile(
+    r"(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]{0,6}\.?\s\d|(?:Jahrhundert|Jh\.|Platz|Etage|Auflage)"
+)
 _ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.\s*\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LOWER = re.compile(r"[\"'“‘(\[]?[a-zà-öø-ÿа-яё]+(?![A-Za-z]*[A-Z])")
@@ -124,7 +127,7 @@ def _is_joined(text: str, start: int, edge: int, end: int) -> bool:
         return True
     if follow[0].isdigit() and _BEFORE_FIGURE.search(before):
         return True
-    if follow[0].islower() and _ORDINAL.search(before):
+    if (follow[0].islower() or _MONTH.match(follow)) and _ORDINAL.search(before):
         return True
     if ABBREVIATION.search(before) or (after[:1] == "-" and after[1:2].isalpha()):
         return True
