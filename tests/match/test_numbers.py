@@ -323,3 +323,18 @@ def test_an_amount_in_another_unit_agrees_beside_another_one() -> None:
     page = "The bus to the airport runs every two hours (6.50 euros, 75 minutes); a taxi costs around 80 euros."
     claim = "The bus to the airport takes an hour and a quarter."
     assert outcomes(claim, page, CheckKind.NUMBER) == [Outcome.AGREEING]
+
+
+def test_a_part_is_not_borne_out_by_the_number_of_the_whole() -> None:
+    page = "According to the union, two of the ferry's three engines had been out of service since May."
+    claim = "The union said that {} of the ferry's engines had been out of service since May."
+    assert outcomes(claim.format("all three"), page, CheckKind.NUMBER) == [Outcome.CONFLICTING]
+    assert outcomes(claim.format("two"), page, CheckKind.NUMBER) == [Outcome.AGREEING]
+
+
+def test_a_whole_agrees_beside_its_part() -> None:
+    page = "Two of the ferry's three engines had been out of service since May."
+    assert outcomes("Two of the three engines of the ferry were out of service.", page, CheckKind.NUMBER) == [
+        Outcome.AGREEING,
+        Outcome.AGREEING,
+    ]

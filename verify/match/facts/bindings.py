@@ -43,7 +43,7 @@ STANDING_IN = bag("it he she they its his her their this these those one ones")
 def bindings(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     """A conflict for each number and date of the claim that its sentence ties to something else."""
     found: list[Finding] = []
-    numbers = [q for q in claim.quantities if q.kind != "ordinal" and not _identifier(claim, q)]
+    numbers = [q for q in claim.quantities if q.kind not in ("ordinal", "label") and not _identifier(claim, q)]
     values = {value for q in numbers for value in q.values}
     for view in views:
         if len(view.quantities) > 1 and any(not values.isdisjoint(q.values) for q in view.quantities):

@@ -9,6 +9,7 @@ from verify.match.facts.doers import doers
 from verify.match.facts.labels import of_a_name
 from verify.match.facts.lookups import lookups
 from verify.match.facts.names import Name
+from verify.match.facts.parts import parted
 from verify.match.facts.quantity import Quantity
 from verify.match.facts.quotes import Found
 from verify.match.facts.roles import roles
@@ -56,7 +57,10 @@ def amounts(claim: ClaimView, views: Sequence[SentenceView], found: Sequence[Fin
         agreeing = finding.outcome is Outcome.AGREEING
         looked = finding.outcome is Outcome.CONFLICTING and finding.source
         made = None if agreeing or looked else derived(claim, quantity, views, finding.outcome is Outcome.CONFLICTING)
-        if made is not None or agreeing:
+        part = parted(quantity, finding) if agreeing else None
+        if part is not None:
+            yield part
+        elif made is not None or agreeing:
             yield replace(made or finding, start=quantity.begin)
         elif finding.outcome is Outcome.CONFLICTING or not _naming(claim, quantity):
             yield finding

@@ -40,6 +40,7 @@ from verify.match.facts.units import (
     MAGNITUDES,
     NOT_WORD_MONEY,
     ORDINALS,
+    SMALL,
     TENS,
     TIMES,
     UNITS,
@@ -55,6 +56,8 @@ LONGEST_SPELLED = 80
 MOST = 60
 """Numbers of one sentence that are read: tables of thousands compare nothing."""
 PART = re.compile(r"\sof\s(?:the|its|their|his|her|our|these|those|them|whom|which)\b|\sof\s\w+[’']s?\s", re.IGNORECASE)
+COUNTING = frozenset((*SMALL, *TENS))
+"""Numbers between a part and what it is a part of: "three of the eleven songs"."""
 STOPPERS = bag("""
     of the a an and or but in on at to by for from with as is are was were be been being has have had who
     which that than new other different more additional further total full during after before while
@@ -225,10 +228,10 @@ def _unit(text: str, end: int, large: bool) -> tuple[str, str, int, float]:
 
 def _noun(text: str, end: int) -> str:
     """The head of what is counted: the last of up to three words before a break that is not a function word."""
-    noun, at = "", end
+    noun, at, most = "", end, 3
     for number, match in enumerate(WORD.finditer(text, end, end + 60)):
         between = text[at : match.start()]
-        if number == 3 or any(c in ',;:.()–—"“”' or c.isdigit() for c in between):
+        if number >= most or any(c in ',;:.()–—"“”' or c.isdigit() for c in between):
             break
         word = match.group().lower()
         if word in STOPPERS:
@@ -236,6 +239,9 @@ def _noun(text: str, end: int) -> str:
                 at = match.end()
                 continue
             break
+        if word in COUNTING or word.endswith(("’s", "'s")):
+            at, most = match.end(), most + 3
+            continue
         noun, at = word, match.end()
         if word.endswith("s"):
             break
