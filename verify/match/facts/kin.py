@@ -73,7 +73,8 @@ own owned owner belong belongs possess | rent rented lease leased | lend lent lo
 publish published publication appear appeared release released issued issue | translate translated |
 perform performed play played | sign signed | file filed lodge lodged submit submitted |
 reverse reversed undo undone revert | know known certain sure clear established |
-think thought believe believed regard regarded consider considered view opinion | possible possibly may might could |
+think thought believe believed regard regarded consider considered judged view opinion |
+possible possibly may might could |
 likely probable probably | unlikely improbable | often frequently usually normally mostly generally |
 sometimes occasionally | rarely seldom | always | never | now currently present presently today |
 before previously earlier | after afterwards later since | soon shortly |
