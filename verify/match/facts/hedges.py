@@ -36,7 +36,8 @@ BEFORE = re.compile(
 )
 AFTER = re.compile(
     r"\+|\s(?:or|and) (?P<low>more|above|over|older|longer|higher)\b|\s(?:or|and) (?P<high>less|fewer|under|below)\b"
-    r"|\s(?P<about>or so|or thereabouts|give or take)\b|\s(?P<least>at least)\b|\s(?P<most>at most)\b",
+    r"|\s(?P<about>or so|or thereabouts|give or take|odd)\b|-(?P<odd>odd)\b|\s(?P<least>at least)\b"
+    r"|\s(?P<most>at most)\b",
     re.IGNORECASE,
 )
 WIDEST = 30
@@ -58,7 +59,7 @@ def trailing(text: str, end: int) -> tuple[str, int]:
     if not found:
         return "", end
     name = found.lastgroup or "low"
-    return {"least": "low", "most": "high"}.get(name, name), found.end()
+    return {"least": "low", "most": "high", "odd": "about"}.get(name, name), found.end()
 
 
 def holds(bound: str, number: float, step: float, value: float) -> bool:

@@ -129,7 +129,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     values: tuple[float, ...]
     if spelled:
         words = match.group().lower()
-        if len(words) > LONGEST_SPELLED or (words in ALONE and not HALVED.match(text, end)):
+        if len(words) > LONGEST_SPELLED or (words in ALONE and not _counting(text, end)):
             return None
         values = (read_words(words),)
         step = last_digit(f"{values[0]:.0f}") if values[0] >= 1 else 1.0
@@ -152,6 +152,12 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     if quantity.kind == "count" and not spelled and (label := labelled(text, quantity)) is not None:
         return replace(quantity, kind="label", noun=label)
     return quantity
+
+
+def _counting(text: str, end: int) -> bool:
+    """Whether a "one" counts all the same: "one percent", "one and a half"."""
+    after = AFTER.match(text, end)
+    return HALVED.match(text, end) is not None or (after is not None and after.group("percent") is not None)
 
 
 ALONE = bag("zero one hundred thousand million billion trillion dozen")

@@ -161,6 +161,8 @@ _MEASURES: dict[str, tuple[tuple[float, str], ...]] = {
         (1e-3, "gram grams gramme grammes"),
         (1.0, "kg kgs kilo kilos kilogram kilograms"),
         (1000.0, "tonne tonnes ton tons"),
+        (1e6, "kt kilotonnes"),
+        (1e9, "mt megatonnes"),
         (0.45359237, "lb lbs pound pounds"),
         (0.02834952, "oz ounce ounces"),
     ),
