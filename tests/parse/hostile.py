@@ -35,6 +35,9 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "<base href=//[>",
     ),
     "wikitext": (
+        "{{frac|1|2}}",
+        "{{val|1|u=m}}",
+        "{{Infobox|a=1<ref>x</ref>",
         "{{",
         "[[",
         "<ref>",
@@ -205,6 +208,9 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         "=",
         "====\n",
         "    a\n",
+        "--\na\n",
+        "(1) a\n",
+        "† a ",
         "¹",
     ),
 }

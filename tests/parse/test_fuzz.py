@@ -111,6 +111,13 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "tags": lambda n: "<a " * (n // 3),
     "names": lambda n: "Aa Bb " * (n // 6) + ".\n\nIt is so.",
     "escapes": lambda n: "\\[&amp;" * (n // 7),
+    "notes in place": lambda n: "a^[b " * (n // 5),
+    "empty links": lambda n: "[](http://a)" * (n // 12),
+    "letters": lambda n: "It is so [a]. " * (n // 14) + "\n\n[a] http://a/1\n",
+    "pointers": lambda n: "a 1; see [A](http://a) " * (n // 24),
+    "numbers in parentheses": lambda n: "It is so (1). " * (n // 14) + "\n\n## Sources\n\n1. http://a/1\n",
+    "authors": lambda n: "(Aa, 2014) and Aa (2014) " * (n // 25) + "\n\n## References\n\nAa, E. (2014). http://a/1\n",
+    "questions": lambda n: "Q: a\nb\n" * (n // 7),
 }  # fmt: skip
 
 

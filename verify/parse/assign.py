@@ -30,6 +30,8 @@ _ASIDE = re.compile(
 )
 """What only sets the statement before it off against something."""
 _PARTICIPLES = frozenset("spread made built set held led born kept known given found taken split cut".split())  # noqa: SIM905
+LONGEST = 3000
+"""Characters before a citation that are looked at for a clause; no sentence that people write is longer."""
 _EDGES = " .,;:!?"
 
 
@@ -163,6 +165,7 @@ def _boundary(
     With ``is_paired`` the two dashes of the sentence are brackets.
     """
     position = point.end
+    begin = max(begin, position - LONGEST)
     stop = following[-1].end if following else end
     if point.start == point.end:
         rest = text[position:stop]

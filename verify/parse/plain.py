@@ -77,7 +77,7 @@ class _Reader:
     def _signature_end(self, index: int) -> int:
         """After the signature of a mail: the lines below ``--`` (RFC 3676, section 4.3) up to the next blank one."""
         end = index + 1
-        while end < len(self.lines) and self._line(end).strip():
+        while end - index <= LONGEST_SIGNATURE and self._line(end).strip():
             if _LISTED.match(self._line(end)):
                 return index + 1
             end += 1
