@@ -107,3 +107,14 @@ def test_a_use_that_is_not_permitted_is_no_use_that_one_may_make() -> None:
 def test_things_sold_are_not_scrapped() -> None:
     page = "The old tram will be sold to a museum in Holm."
     assert [c.evidence for c in conflicts("The old tram is to be scrapped.", page)] == ["sold"]
+
+
+def test_a_denial_that_takes_up_the_sentence_before_conflicts() -> None:
+    page = "The ticket machine takes coins and cards in the lower station of Sarnen. It takes no notes."
+    assert [c.evidence for c in conflicts("The ticket machine in the lower station takes notes.", page)] == ["no"]
+    assert conflicts("The ticket machine in the lower station takes coins.", page) == []
+
+
+def test_a_short_clause_denies_of_the_subject_of_its_sentence() -> None:
+    page = "The green cabin, number 7, has another door and is not insulated."
+    assert [c.evidence for c in conflicts("The green cabin is insulated.", page)] == ["not"]

@@ -16,6 +16,9 @@ ALIKE = 0.6
 """Share of a clause of the claim that a sentence must have to speak of its matter."""
 OWN = 0.4
 """Share of it that the very clause of the page with the negation must have."""
+TAKEN_UP = 0.15
+"""The same in a sentence that begins with a pronoun, where the sentence before has the rest."""
+STANDING_IN = bag("it its he his she her they their this these that those")
 SURE = 0.68
 """The same as ``ALIKE`` where the page lacks the claim's negation, as silence denies less than a "not"."""
 _LIGHT = """
@@ -72,7 +75,7 @@ def _denied(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
             least = ALIKE if claim.weights[aligned[min(aligned)]] else PERMITTED
             if (
                 share < least
-                or clause_share(claim, clause, view, turn.cue, short=True) < OWN
+                or clause_share(claim, clause, view, turn.cue, short=True) < _own(view, share)
                 or _contrary(claim, clause, view)
             ):
                 continue
@@ -103,6 +106,11 @@ def _bears(view: SentenceView, turn: Turn, aligned: dict[int, int]) -> bool:
         return met >= 0.75
     head = turn.places[0]
     return head in aligned or (view.words.stems[head] in LIGHT and met >= 0.5)
+
+
+def _own(view: SentenceView, share: float) -> float:
+    """What the page's clause must have itself: less where a pronoun takes up the sentence before."""
+    return TAKEN_UP if share >= SURE - 0.03 and view.words.normals[0] in STANDING_IN else OWN
 
 
 def _contrary(claim: ClaimView, clause: tuple[int, int], view: SentenceView) -> bool:

@@ -21,10 +21,9 @@ def clause_share(
     first = last = place
     while first > 0 and first not in words.edges:
         first -= 1
-    if (
-        short and sum(word not in STOP for word in words.normals[first : place + FEWEST]) < FEWEST
-    ):  # "..., but not in winter"
-        first = max((edge for edge in words.edges if edge < first), default=0)
+    brief = sum(word not in STOP for word in words.normals[first : place + FEWEST]) < FEWEST
+    if short and brief:  # "..., but not in winter"
+        first = 0
     while last + 1 < len(words) and last + 1 not in words.edges:
         last += 1
     stems = set(words.stems[first : last + 1])
