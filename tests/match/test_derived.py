@@ -56,6 +56,10 @@ def test_a_value_that_two_others_give_agrees(claim: str, page: str, words: str) 
             "The two villages together have 571 inhabitants.",
             "Upper Ash has 388 inhabitants and Lower Ash 83; both are villages.",
         ),
+        (  # a bare number is no amount of time
+            "Lit plots drew about four times as many moths as dark plots.",
+            "Twelve were dark plots, and at lit plots moths were counted for 47 minutes.",
+        ),
         (  # the rest is another
             "The parish had to pay a third of the costs of the tower.",
             "Of the costs of the tower the state paid 40 percent, the county 35 percent and the parish the rest.",

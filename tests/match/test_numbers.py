@@ -218,6 +218,7 @@ def test_quantities_agree_across_formats_units_rounding_and_bounds(claim: str, p
         ("$5 million", "€5 million"),
         ("3 hours", "200 minutes"),
         ("more than three times as many", "3.9"),
+        ("5 mg", "5"),
     ],
 )
 def test_quantities_that_differ_do_not_agree(claim: str, page: str) -> None:

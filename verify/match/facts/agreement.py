@@ -60,7 +60,8 @@ def comparable(claim: Quantity, other: Quantity) -> bool:
     if claim.kind in ("money", "percent") and claim.unit and other.unit and claim.unit != other.unit:
         return False
     if claim.kind in ("money", "time", "length", "area", "mass", "volume") and not near_miss(claim, other):
-        return max(claim.values[0], other.values[0]) <= LIKELY * min(claim.values[0], other.values[0])
+        ours, theirs = abs(claim.values[0]), abs(other.values[0])
+        return max(ours, theirs) <= LIKELY * min(ours, theirs)
     return True
 
 
@@ -126,6 +127,8 @@ def _alike(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantity] | N
     if "label" in kinds or "ordinal" in kinds:
         return (_plain(claim), _plain(evidence)) if kinds == {"label", "ordinal"} and _named(claim, evidence) else None
     if (bare(evidence) or bare(claim)) and "times" not in kinds:
+        if claim.kind != "count" and not evidence.spelled and len(evidence.text.strip("-−–+ ")) < 2:
+            return None  # a digit alone is everywhere
         return _plain(claim), _plain(evidence)
     if kinds == {"times", "percent"}:
         return _share(claim), _share(evidence)

@@ -113,6 +113,7 @@ def _values(fact: Quantity, pair: tuple[SentenceView, ...], cues: frozenset[str]
     for (view, a), (other, b) in combinations(given, 2):
         if len(pair) == 2 and view is other:
             continue
+        alike = _alike(a, b) and a.kind != "percent"
         a, b = _completed(a, b)
         x, y = a.values[0], b.values[0]
         if _operands(fact, a, b):
@@ -120,7 +121,7 @@ def _values(fact: Quantity, pair: tuple[SentenceView, ...], cues: frozenset[str]
                 yield _Made(x + y, view, a.start, a.end, f"the page has {a.text} and {b.text}")
             if differing:
                 yield _Made(abs(x - y), view, a.start, a.end, f"the page has {a.text} and {b.text}")
-        if fact.kind in ("percent", "times") and a.kind == b.kind != "percent" and x > 0 < y and _alike(a, b):
+        if fact.kind in ("percent", "times") and alike and x > 0 < y:
             low, high = sorted((x, y))
             why = f"the page has {a.text} and {b.text}"
             if fact.kind == "times":
