@@ -60,6 +60,10 @@ def test_a_value_that_two_others_give_agrees(claim: str, page: str, words: str) 
             "Lit plots drew about four times as many moths as dark plots.",
             "Twelve were dark plots, and at lit plots moths were counted for 47 minutes.",
         ),
+        (  # two bare numbers of running text are no ratio
+            "Lit plots drew more than three times as many moths as dark plots.",
+            "Of the plots twelve were dark; moths were drawn to lit ones (3.9 versus 2.6).",
+        ),
         (  # the rest is another
             "The parish had to pay a third of the costs of the tower.",
             "Of the costs of the tower the state paid 40 percent, the county 35 percent and the parish the rest.",

@@ -16,7 +16,7 @@ from verify.match.facts.slots import Finding
 from verify.match.facts.units import UNITS
 from verify.match.facts.views import ClaimView, SentenceView
 from verify.match.words import bag, stem
-from verify.model import CheckKind, Outcome
+from verify.model import BlockKind, CheckKind, Outcome
 
 STRENGTH = 0.4
 """How surely a derived value agrees, against 1 for one that is written."""
@@ -106,6 +106,7 @@ def _pairs(views: Sequence[SentenceView]) -> Iterator[tuple[SentenceView, ...]]:
 
 def _values(fact: Quantity, pair: tuple[SentenceView, ...], cues: frozenset[str], telling: bool) -> Iterator[_Made]:
     given = [(view, q) for view in pair for q in view.quantities[:MOST] if q.high is None and _plain(q)]
+    rows = all(view.sentence.kind is BlockKind.ROW for view in pair)
     words = frozenset(normal for view in pair for normal in view.words.normals)
     told = frozenset(stem for view in pair for stem in view.stems)
     summing = telling or not SUMMING.isdisjoint(cues)
@@ -113,7 +114,7 @@ def _values(fact: Quantity, pair: tuple[SentenceView, ...], cues: frozenset[str]
     for (view, a), (other, b) in combinations(given, 2):
         if len(pair) == 2 and view is other:
             continue
-        alike = _alike(a, b) and a.kind != "percent"
+        alike = _alike(a, b) and a.kind != "percent" and (rows or not (bare(a) and bare(b)))
         a, b = _completed(a, b)
         x, y = a.values[0], b.values[0]
         if _operands(fact, a, b):
