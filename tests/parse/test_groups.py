@@ -66,3 +66,16 @@ def test_a_section_takes_all_its_numbers_from_the_list_above_that_nothing_else_c
         ["https://p.example/2"],
         ["https://q.example/1"],
     ]
+
+
+def test_a_list_of_links_without_heading_is_the_one_that_the_text_above_calls() -> None:
+    text = (
+        "## First\n\nThe canal is 98 km long [1]. Ships need 8 hours [2].\n\n"
+        "1. [Facts](https://p.example/1)\n2. [Times](https://p.example/2)\n\n"
+        "## Second\n\nThe lock is 300 m long [1].\n\n1. https://q.example/1\n2. https://q.example/2\n"
+    )
+    assert claims(text) == [
+        ("The canal is 98 km long.", ["https://p.example/1"]),
+        ("Ships need 8 hours.", ["https://p.example/2"]),
+        ("The lock is 300 m long.", ["https://q.example/1"]),
+    ]

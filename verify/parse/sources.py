@@ -31,6 +31,8 @@ SHORTEST_STATEMENT = 12
 """Characters that stand at least before the first marker of a paragraph that cites."""
 _HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}", re.IGNORECASE)
 LONGEST_ADDRESS = 2000
+REACH = 60
+"""Blocks above a list without a heading that are looked at for calls of its numbers."""
 _SAME = re.compile(r"\W*(?:ibid|ibidem|ebd|ebenda|idem|id|loc\.? cit)\b", re.IGNORECASE)
 _SQUARES = tuple("[［〔【⁰¹²³⁴⁵⁶⁷⁸⁹")
 _HEADS = tuple("[*†‡§¶")
@@ -206,12 +208,18 @@ class SourceLists(Entries):
             self._entry(index, block, start, high, key)
 
     def _is_bare(self, index: int) -> bool:
-        """Whether an item stands in a numbered list of addresses and nothing else."""
+        """Whether an item stands in a numbered list of addresses and nothing else, or of links that the text above
+        calls by their numbers.
+        """
         if index >= self._bare[0]:
-            end, is_bare = index, True
+            end = index
             while end < len(self._blocks) and self._blocks[end].kind is ITEM and self._blocks[end].ordinal:
-                is_bare = is_bare and self._is_address(end)
                 end += 1
+            run = range(index, end)
+            is_bare = all(self._is_address(one) for one in run)
+            if not is_bare and all(self._is_link(one) for one in run):
+                numbers = {normal_key(self._blocks[one].ordinal or "") for one in run}
+                is_bare = numbers <= self._called_above(index)
             self._bare = (end, is_bare)
         return self._bare[1]
 
@@ -220,6 +228,22 @@ class SourceLists(Entries):
         words = str(text).strip(" <>.") if len(text) < LONGEST_ADDRESS else " "
         addresses = self._addresses(index) if " " not in words and "." in words else []
         return len(addresses) == 1 and addresses[0].end - addresses[0].start >= len(words)
+
+    def _is_link(self, index: int) -> bool:
+        text = self._blocks[index].text
+        addresses = self._addresses(index) if len(text) < LONGEST_ADDRESS else []
+        return len(addresses) == 1 and addresses[0].end - addresses[0].start >= len(str(text).strip(" .,;"))
+
+    def _called_above(self, index: int) -> set[str]:
+        """The numbers that the blocks above call, back to the last heading."""
+        called: set[str] = set()
+        for above in range(index - 1, max(-1, index - 1 - REACH), -1):
+            block = self._blocks[above]
+            if block.kind is HEADING:
+                break
+            called.update(normal_key(key) for one in self.scanned(above) if one.kind == "keys" for key in one.keys)
+            called.update(normal_key(anchor.key) for anchor in block.text.anchors if anchor.key)
+        return called
 
     def _letters(self, index: int, block: Block) -> bool:
         """Lines ``[a] …`` or ``† …`` that something calls: an entry each; whether the block is of such lines only."""
