@@ -79,3 +79,24 @@ def test_a_list_of_links_without_heading_is_the_one_that_the_text_above_calls() 
         ("Ships need 8 hours.", ["https://p.example/2"]),
         ("The lock is 300 m long.", ["https://q.example/1"]),
     ]
+
+
+def test_titles_with_addresses_that_close_a_section_are_the_list_of_its_calls() -> None:
+    text = (
+        "## First\n\nThe canal is 98 km long [1]. Ships need 8 hours [2].\n\n"
+        "1. Canal facts, 2020. https://p.example/1\n2. Times: <https://p.example/2>\n\n"
+        "## Second\n\nThe lock is 300 m long [1].\n\n### Sources\n\n1. https://q.example/1\n"
+    )
+    assert [urls for _, urls in claims(text)] == [
+        ["https://p.example/1"],
+        ["https://p.example/2"],
+        ["https://q.example/1"],
+    ]
+
+
+def test_a_numbered_list_of_statements_before_the_sources_is_none() -> None:
+    text = (
+        "Three rules hold [1].\n\n1. Ships keep right at 15 km/h [1]: see https://p.example/1\n\n"
+        "## Sources\n\n1. https://q.example/1\n"
+    )
+    assert claims(text)[0] == ("Three rules hold.", ["https://q.example/1"])

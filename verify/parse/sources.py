@@ -67,6 +67,7 @@ class SourceLists(Entries):
         self.has_numbers = self.has_raised = False
         self.letters: set[str] = set()
         self._bare = (0, False)
+        self._openers = openers
         self._called: set[str] | None = None
         self.authors = AuthorYears()
         self._short: list[tuple[Definition, str]] = []
@@ -208,8 +209,8 @@ class SourceLists(Entries):
             self._entry(index, block, start, high, key)
 
     def _is_bare(self, index: int) -> bool:
-        """Whether an item stands in a numbered list of addresses and nothing else, or of links that the text above
-        calls by their numbers.
+        """Whether an item stands in a numbered list of addresses and nothing else, or of links (or titles with their
+        addresses, at the end of a section) that the text above calls by their numbers.
         """
         if index >= self._bare[0]:
             end = index
@@ -217,7 +218,10 @@ class SourceLists(Entries):
                 end += 1
             run = range(index, end)
             is_bare = all(self._is_address(one) for one in run)
-            if not is_bare and all(self._is_link(one) for one in run):
+            if not is_bare and (
+                all(self._is_link(one) for one in run)
+                or (self._closes_section(end) and all(self._ends_with_address(one) for one in run))
+            ):
                 numbers = {normal_key(self._blocks[one].ordinal or "") for one in run}
                 is_bare = numbers <= self._called_above(index)
             self._bare = (end, is_bare)
@@ -233,6 +237,15 @@ class SourceLists(Entries):
         text = self._blocks[index].text
         addresses = self._addresses(index) if len(text) < LONGEST_ADDRESS else []
         return len(addresses) == 1 and addresses[0].end - addresses[0].start >= len(str(text).strip(" .,;"))
+
+    def _ends_with_address(self, index: int) -> bool:
+        text = str(self._blocks[index].text)
+        addresses = self._addresses(index) if len(text) < LONGEST_ADDRESS else []
+        return bool(addresses) and addresses[-1].end >= len(text.rstrip(" .,;"))
+
+    def _closes_section(self, end: int) -> bool:
+        """Whether nothing follows in the section, and no list of sources of its own."""
+        return end >= len(self._blocks) or (self._blocks[end].kind is HEADING and end not in self._openers)
 
     def _called_above(self, index: int) -> set[str]:
         """The numbers that the blocks above call, back to the last heading."""
