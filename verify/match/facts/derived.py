@@ -114,7 +114,7 @@ def _values(fact: Quantity, pair: tuple[SentenceView, ...], cues: frozenset[str]
     for (view, a), (other, b) in combinations(given, 2):
         if len(pair) == 2 and view is other:
             continue
-        alike = _alike(a, b) and a.kind != "percent" and (rows or not (bare(a) and bare(b)))
+        alike = _alike(a, b) and a.kind != "percent" and (rows or _told(fact, a, b))
         a, b = _completed(a, b)
         x, y = a.values[0], b.values[0]
         if _operands(fact, a, b):
@@ -160,6 +160,14 @@ def _operands(fact: Quantity, a: Quantity, b: Quantity) -> bool:
     return a.kind == b.kind == "count" and (
         _alike(a, b) or stem(fact.noun) in (stem(a.noun), stem(b.noun)) or not (a.noun and b.noun)
     )
+
+
+def _told(fact: Quantity, a: Quantity, b: Quantity) -> bool:
+    """Whether running text says that two values can be set against each other: one of them is no bare number, and of
+    two counts that give a ratio both count the same."""
+    if fact.kind == "times" and a.kind == "count":
+        return bool(a.noun) and stem(a.noun) == stem(b.noun)
+    return not (bare(a) and bare(b))
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:

@@ -62,7 +62,7 @@ STOPPERS = bag("""
     of the a an and or but in on at to by for from with as is are was were be been being has have had who
     which that than new other different more additional further total full during after before while
     when since per not it its their his her he she they this these into over under between about
-    them us you whom whose there all
+    them us you whom whose there all versus vs
 """)
 
 
