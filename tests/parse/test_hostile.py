@@ -83,3 +83,18 @@ def test_no_bytes_raise_anything_but_a_document_error(data: bytes, kind: str) ->
         parse(from_bytes("document", data, None, kind))
     except DocumentError as error:
         assert error.message
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("html", "<p>It is so <a href='http://a.example/[x]#n1'>1</a></p><p id=n1>x</p>"),
+        ("html", "<link rel=canonical href='http://[/'><p>It is so <a href='http://[#n1'>1</a></p><p id=n1>x</p>"),
+        ("wikitext", "{{a|¹=b}} {{r|²}}"),
+        ("markdown", "It is so [¹] and [²]: x.\n\n1. a\n\n²: b"),
+        ("rst", "¹. a\n\nx [¹]_\n"),
+        ("asciidoc", "¹. a\n\nfootnote:²[b]\n"),
+    ],
+)
+def test_brackets_in_addresses_and_raised_digits_make_nothing_raise(kind: str, text: str) -> None:
+    parse(Document("https://host.example/", kind, text))

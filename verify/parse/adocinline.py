@@ -132,7 +132,7 @@ class _Inline:
         return end, None
 
     def _raised(self, words: str, at: int, found: re.Match[str]) -> None:
-        if words.isdigit():
+        if words.isdecimal():
             self.text.add(words.translate(_RAISED), at, at + len(found[0]))
             return
         inner = re.fullmatch(r"<<([^<>,]{1,200})(?:,[^<>]*)?>>", words)

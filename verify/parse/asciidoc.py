@@ -284,7 +284,7 @@ class _Reader:
             number = last.number + 1
         else:
             number = 1
-        if found[1][0].isdigit():
+        if found[1][0].isdecimal():
             number = int(found[1][:-1])
         parent = next((one.said for one in reversed(self.items) if one.said), None)
         if len(self.items) > 50:

@@ -71,7 +71,7 @@ def target_of(entry: Entry, at: int) -> Target | None:
     elif not url and eprint.startswith("http"):
         url = eprint
     pmid = plain_words(get("pmid", "")).strip()
-    if not url and pmid.isdigit():
+    if not url and pmid.isdecimal():
         url = f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"
     for name in ("howpublished", "note", "annote", "publisher", "journal", "title"):
         url = url or _first_url(get(name, ""))

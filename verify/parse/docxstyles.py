@@ -65,12 +65,12 @@ class Styles:
         """The heading level, 1 to 6; 0 for text."""
         for node in self._chain(key):
             name = (value(node, "name") or "").lower()
-            if name.startswith("heading ") and name[8:].isdigit():
+            if name.startswith("heading ") and name[8:].isdecimal():
                 return min(int(name[8:]), 6)
             if name in ("title", "subtitle"):
                 return 1 if name == "title" else 2
             outline = value(node, "pPr", "outlineLvl")
-            if outline is not None and outline.isdigit() and int(outline) < 9:
+            if outline is not None and outline.isdecimal() and int(outline) < 9:
                 return min(int(outline) + 1, 6)
         return 0
 
@@ -138,4 +138,4 @@ class Lists:
 
 
 def _int(text: str | None, default: int = 0) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else default
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 9 else default

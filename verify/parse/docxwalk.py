@@ -138,7 +138,7 @@ class Renderer:
                 above = self._tables[-1].rows[-2]
                 text = text or (above[len(row)] if len(row) < len(above) else "")
             row.append(text)
-            row.extend([""] * (min(int(span), 64) - 1 if span.isdigit() else 0))
+            row.extend([""] * (min(int(span), 64) - 1 if span.isdecimal() else 0))
         elif name == "tc" and len(self._sinks) > 1:
             self._sinks.pop()
         elif name == "tbl" and self._tables:
@@ -170,7 +170,7 @@ class Renderer:
         run = node.getparent()
         raised = value(run, "rPr", "vertAlign") == "superscript"
         digits = text.strip()
-        if raised and digits.isascii() and digits.isdigit() and _UNIT.search("".join(paragraph.parts[-2:])):
+        if raised and digits.isascii() and digits.isdecimal() and _UNIT.search("".join(paragraph.parts[-2:])):
             paragraph.parts.append(text.translate(_RAISED))
         elif raised and re.fullmatch(r"[\d,;\s\[\]–-]{1,40}", digits):
             paragraph.parts.append(f"<sup>{digits}</sup>")
@@ -219,7 +219,7 @@ class Renderer:
     def _item(self, text: str, numbers: Any) -> str | None:
         number = value(numbers, "numId") or ""
         wanted = value(numbers, "ilvl") or "0"
-        depth = min(int(wanted) if wanted.isdigit() else 0, 8)
+        depth = min(int(wanted) if wanted.isdecimal() else 0, 8)
         marker = self._lists.next(number, depth)
         if marker is None or not number:
             return None
@@ -275,7 +275,7 @@ def _paragraph(node: Any) -> _Paragraph:
     if properties is None:
         return _Paragraph()
     outline = value(properties, "outlineLvl")
-    level = int(outline) + 1 if outline and outline.isdigit() and int(outline) < 6 else None
+    level = int(outline) + 1 if outline and outline.isdecimal() and int(outline) < 6 else None
     return _Paragraph(style=value(properties, "pStyle"), numbers=child(properties, "numPr"), level=level)
 
 

@@ -70,7 +70,7 @@ class Definitions:
             self.reused and calls and ordered and calls[0] > first_of_group[0] and calls[-1] > self._ends[-1]
         )
 
-        self._counted = {key[:-1].rstrip("0123456789") for key in self.reused if key.lstrip("^").isdigit()}
+        self._counted = {key[:-1].rstrip("0123456789") for key in self.reused if key.lstrip("^").isdecimal()}
         self._headings = headings
         self._earlier: dict[tuple[int, int], bool] = {}
         if self.reused and not self._is_reversed:
@@ -82,7 +82,7 @@ class Definitions:
         """
         wanted: dict[tuple[int, int], set[str]] = {}
         for at, key in named:
-            if key.isdigit():
+            if key.isdecimal():
                 wanted.setdefault(self._section(at), set()).add(key)
         held: dict[int, set[str]] = {}
         for key, found in self._by_key.items():
@@ -121,7 +121,7 @@ class Definitions:
             earlier = [d for _, d in found if d.at <= at]
             return earlier[-1] if earlier else found[0][1]
         group = bisect_left(self._ends, at)
-        if self._earlier and key.isdigit() and self._earlier.get(self._section(at)):
+        if self._earlier and key.isdecimal() and self._earlier.get(self._section(at)):
             group -= 1
         position = bisect_left(found, group, key=lambda pair: pair[0])
         if position < len(found) and (found[position][0] == group or group >= len(self._ends)):
@@ -135,4 +135,4 @@ class Definitions:
     def _is_counted(self, key: str) -> bool:
         """Whether a key is a number of a kind that starts anew in this document."""
         number = key.lstrip("^")
-        return number.isdigit() and key[: len(key) - len(number)] in self._counted
+        return number.isdecimal() and key[: len(key) - len(number)] in self._counted

@@ -328,4 +328,4 @@ class _Walker:
 
 def _place(node: Any) -> int:
     value = node.get(PLACE) or ""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 12 else 0
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 12 else 0

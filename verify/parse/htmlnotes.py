@@ -2,7 +2,6 @@
 
 import re
 from typing import Any
-from urllib.parse import urldefrag
 
 from verify.parse.htmltokens import Reader
 
@@ -56,7 +55,7 @@ class Notes:
         if href.startswith("#"):
             return href[1:] or None
         if "#" in href:
-            url, fragment = urldefrag(href)
+            url, _, fragment = href.partition("#")
             if url in self._own or (fragment in self._targets and _NOTE_ID.match(fragment)):
                 return fragment or None
         return None

@@ -2,7 +2,7 @@
 
 import re
 from typing import Any, NamedTuple
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urljoin
 
 from verify.parse.draft import Kind, Text
 
@@ -73,10 +73,10 @@ def page_facts(root: Any, path: str) -> PageFacts:
     words = " ".join((title.text or "").split()) if title is not None else ""
     tag = root if root.tag == "html" else next(root.iter("html"), root)
     language = (tag.get("lang") or tag.get("xml:lang") or "").partition("-")[0].lower()
-    own = {urldefrag(path)[0]} if path.startswith(("http://", "https://")) else set()
+    own = {path.partition("#")[0]} if path.startswith(("http://", "https://")) else set()
     for node in root.iter("link", "meta"):
         if node.get("rel") == "canonical" or node.get("property") == "og:url":
-            own.add(urldefrag(node.get("href") or node.get("content") or "")[0])
+            own.add((node.get("href") or node.get("content") or "").partition("#")[0])
     base = next((node.get("href") for node in root.iter("base") if node.get("href")), "")
     if path.startswith(("http://", "https://")):
         base = _join(path, base)
@@ -173,7 +173,7 @@ def level(node: Any) -> int:
 def number(text: str | None, default: int) -> int:
     """An attribute's whole number."""
     text = (text or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else default
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else default
 
 
 def is_pill(node: Any) -> bool:
@@ -219,7 +219,7 @@ def raise_digits(text: Text, start: int) -> None:
     at, end = (text.starts[first], text.ends[-1]) if first >= 0 else (text.starts[-1], text.ends[-1])
     text.cut(start)
     digits = words.strip(" []()")
-    if _EXPONENT.search(before) and digits.isdigit():
+    if _EXPONENT.search(before) and digits.isdecimal():
         text.add(digits.translate(_RAISED), at, end)
     else:
         text.add(f"[{digits}]", at, end)

@@ -167,4 +167,4 @@ def read(source: str) -> list[object]:
 
 
 def _number(words: str) -> int | float:
-    return int(words) if len(words) < 19 and words.lstrip("-").isdigit() else float(words[:400])
+    return int(words) if len(words) < 19 and words.lstrip("-").isdecimal() else float(words[:400])

@@ -181,7 +181,7 @@ class _Walker(Blocks):
         if kind == "Link":
             if not self.hidden:
                 at = self.at(place["start"])
-                is_number = data["link_type"] == "Shortcut" and data["id"].strip("^").isdigit()
+                is_number = data["link_type"] == "Shortcut" and data["id"].strip("^").isdecimal()
                 if is_number:
                     self.text.add(f"[{data['id']}]", at)
                 self.is_number = is_number
@@ -297,7 +297,7 @@ class _Walker(Blocks):
         key = self.keys[int(url[len(_STAND_IN) :])]
         label = text.since(start)
         number = normal_key(label)
-        if data["link_type"] == "Reference" and number.isdigit() and key.isdigit() and number != key:
+        if data["link_type"] == "Reference" and number.isdecimal() and key.isdecimal() and number != key:
             text.anchors.append(Anchor(MARK, start, text.length, at, key=number, written=f"[{label}]"))
             text.mark(at=at, key=key, written=f"[{key}]")
         else:

@@ -147,7 +147,7 @@ class _Reader:
         while self.said and self.said[-1][0] >= indent:
             self.said.pop()
         parent = self.said[-1][1] if self.said else None
-        ordinal = item[2] if item[2] and item[2].isdigit() else None
+        ordinal = item[2] if item[2] and item[2].isdecimal() else None
         depth = sum(1 for place, _ in self.said if place >= 0)
         self.draft.add(Kind.ITEM, text, headings=self.trail.titles, parent=parent, ordinal=ordinal, depth=depth)
         self.said.append((indent, words))

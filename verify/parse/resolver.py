@@ -202,7 +202,7 @@ class Resolver(Running):
             return True
         if found.keys[0].startswith("^"):
             return True
-        if any(not 1 <= int(number) <= HIGHEST for number in numbers if number.isdigit()):
+        if any(not 1 <= int(number) <= HIGHEST for number in numbers if number.isdecimal()):
             return False
         start = found.start
         for _ in range(MOST_GLUED):
@@ -246,6 +246,6 @@ def call_places(blocks: Sequence[Block], lists: SourceLists) -> tuple[list[tuple
                 for key in found.keys:
                     normal = normal_key(key)
                     places.append((at, normal))
-                    if key.isdigit():
+                    if key.isdecimal():
                         wanted.add(normal)
     return sorted(places), wanted

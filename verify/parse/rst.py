@@ -162,7 +162,7 @@ class _Reader(Explicit):
         if mark == "#" or mark is None:
             self.number += 1
         else:
-            self.number = int(mark) if mark.isdigit() else self.number + 1
+            self.number = int(mark) if mark.isdecimal() else self.number + 1
         ordinal = str(self.number) if mark is not None else None
         depth = top.depth + 1 if top.kind is Kind.ITEM else 0
         box = Box(indent + found.end(), Kind.ITEM, ordinal, top.said if top.kind is Kind.ITEM else None, depth=depth)

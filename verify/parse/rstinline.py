@@ -230,9 +230,9 @@ def inline(draft: Draft, names: Names, flow: Flow, text: Text) -> None:
 
 def _role_url(role: str, argument: str) -> str:
     number = argument.lstrip("~!").partition("#")[0].strip()
-    if role == "pep" and number.isdigit() and len(number) < 5:
+    if role == "pep" and number.isdecimal() and len(number) < 5:
         return f"https://peps.python.org/pep-{int(number):04d}/"
-    if role == "rfc" and number.isdigit() and len(number) < 6:
+    if role == "rfc" and number.isdecimal() and len(number) < 6:
         return f"https://datatracker.ietf.org/doc/html/rfc{number}"
     if role == "doi":
         return f"https://doi.org/{argument}"

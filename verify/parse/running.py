@@ -259,7 +259,7 @@ class Running:
         found = self._definitions.find(key, at)
         if found is None and key not in self._definitions:
             other = key[1:] if key.startswith("^") else f"^{key}"
-            if other.lstrip("^").isdigit():
+            if other.lstrip("^").isdecimal():
                 found = self._definitions.find(other, at)
         return found
 

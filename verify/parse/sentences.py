@@ -125,7 +125,7 @@ def _is_joined(text: str, start: int, edge: int, end: int) -> bool:
         return False
     if after[:1] in ("%", "‰") and not before[-1:].isspace():
         return True
-    if follow[0].isdigit() and _BEFORE_FIGURE.search(before):
+    if follow[0].isdecimal() and _BEFORE_FIGURE.search(before):
         return True
     if (follow[0].islower() or _MONTH.match(follow)) and _ORDINAL.search(before):
         return True

@@ -268,7 +268,7 @@ class SourceLists(Entries):
         if self._called is None:
             self._called = called_letters(str(one.text) for one in self._blocks)
         keys = [next(key for key in head.groups() if key) for head in heads if head]
-        if not all(key.casefold() in self._called for key in keys if not key.isdigit()):
+        if not all(key.casefold() in self._called for key in keys if not key.isdecimal()):
             return False
         self.skip.add(index)
         for (_, high), head, key in zip(lines, heads, keys, strict=True):

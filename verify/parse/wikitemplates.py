@@ -40,7 +40,7 @@ def template(node: Node, source: str) -> Template:
         made.positional.append([Words(first[0].end - len(argument), first[0].end), *first[1:]])
     for part in node.parts[1:]:
         key, value = _split(part, source)
-        if key is None or (key.isdigit() and int(key[:3]) == len(made.positional) + 1):
+        if key is None or (key.isdecimal() and int(key[:3]) == len(made.positional) + 1):
             made.positional.append(value)
         else:
             made.named.setdefault(key, value)
