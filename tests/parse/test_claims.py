@@ -303,3 +303,14 @@ def test_a_dash_before_a_statement_is_a_bullet() -> None:
 )
 def test_a_preposition_opens_no_clause_and_is_not_stripped(text: str, expected: list[tuple[str, list[str]]]) -> None:
     assert claims(text + DEFINED) == expected
+
+
+def test_a_pointer_that_states_something_is_a_claim_if_it_cites() -> None:
+    text = f"See also Norway, where the weir has been 4 m high since 2012 [1].{DEFINED}"
+    assert [urls for _, urls in claims(text)] == [[A]]
+
+
+def test_empty_parentheses_that_a_marker_leaves_are_no_words() -> None:
+    assert uncited("The pond is 30 m wide () and 4 m deep in the middle.") == [
+        "The pond is 30 m wide and 4 m deep in the middle."
+    ]

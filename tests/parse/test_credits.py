@@ -148,3 +148,14 @@ def test_a_statement_behind_a_dash_is_no_signature(line: str) -> None:
 def test_who_says_it_is_a_word_of_the_sentence() -> None:
     text = f"The line was closed in 1961, according to [Gazette]({GAZETTE}).\n"
     assert claims(text) == [("The line was closed in 1961, according to Gazette.", [GAZETTE])]
+
+
+def test_a_name_with_its_verb_is_a_word_of_the_sentence() -> None:
+    text = f"Sales of rails rose in 1961, [Gazette estimates]({GAZETTE}).\n"
+    assert claims(text) == [("Sales of rails rose in 1961, Gazette estimates.", [GAZETTE])]
+
+
+def test_a_credit_that_goes_on_with_a_statement_does_not_hide_it() -> None:
+    text = f"Source for the following: [Gazette]({GAZETTE}). Norway closed 40 lines in the year 1961.\n"
+    found = [*(words for words, _ in claims(text)), *uncited(text)]
+    assert "Norway closed 40 lines in the year 1961." in found

@@ -140,7 +140,9 @@ _OPINION = re.compile(
 )
 _ASIDE = re.compile(r"[,—–(-]\s?(?:in my (?:opinion|view)|imho|imo|i (?:think|believe|feel|guess))\b[\s,.!)—–]")
 _SOURCE_LINE = re.compile(
-    r"(?:sources?|references?|citations?|credits?|photo(?:graph)?|image|via|quellen?|fuentes?|fonti?|fontes?|来源|出典|المصدر)\s?[:：]"
+    r"(?:sources?|quellen?|fuentes?|fonti?)\s[^:.]{1,40}[:：]"
+    r"|(?:sources?|references?|citations?|credits?|photo(?:graph)?|image|via|quellen?|fuentes?|fonti?|fontes?"
+    r"|来源|出典|المصدر)\s?[:：]"
 )
 _PAGE_LINE = re.compile(
     r"(?:©|\(c\)\s|copyright\s(?:©|\d{4})|all rights reserved\b|alle rechte vorbehalten\b|tous droits réservés\b"
@@ -201,6 +203,8 @@ _PERSONAL = re.compile(
     r"\b(?:I|I['’]\w+|we|We|you|You|your|Your|yours|me|my|My|our|Our|us|du|dich|Sie|Ihr|vous|votre|usted|please|Please)\b"
     r"|\A(?i:see|click|visit the|read|here|below|for more)\b|[你您我]"
 )
+_SEE_ALSO = re.compile(r"(?i:see also|see)\s[^\W\d_a-z][^,]{1,60},\s(?:where|which|who|whose)\s")
+"""A pointer that states something of what it points to."""
 _TITLE_START = re.compile(
     r"(?:how|why|what|when|where|who|which|the \d+|\d+ (?:ways|things|tips|reasons))\b", re.IGNORECASE
 )
@@ -257,7 +261,7 @@ def states(sentence: str) -> bool:
         _SENTENCE_END.search(sentence[-12:]) is not None
         and _FIGURE.search(sentence) is not None
         and has_verb(sentence)
-        and not _PERSONAL.search(sentence)
+        and (not _PERSONAL.search(sentence) or _SEE_ALSO.match(sentence) is not None)
         and sentence[-1:] not in "?:"
     )
 

@@ -21,6 +21,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _DASHES = ("—", "–", "―", "-", "--")
+_GOES_ON = re.compile(r"(?:[^\W\d_]{3}|\s)[.!?]\s+[^\W\d_]{2}")
 _PICTURE = re.compile(r"[\s(\[*_]*(?:photo(?:graph)?s?|images?|pictures?|foto|bild|illustration|©)\b", re.IGNORECASE)
 _DATED = re.compile(rf"(?:{DATE}|\b1[5-8]\d\d\b|pp?\.\s?\d+(?:[–-]\d+)?)")
 _NAMES = re.compile(r"[\s,;.·|:()\[\]*_“”\"–—-]*(?:[^\W\d_a-z][\w.’'-]*[\s,;.·|:()\[\]*_“”\"–—-]*){0,4}")
@@ -62,7 +63,7 @@ def is_credit(plain: str, items: Sequence[Item]) -> bool:
     rest.append(plain[position:])
     outside = " ".join(rest)
     if opening is not None and opening[0].strip(" ([*_") not in _DASHES:
-        return not has_verb(outside) and len(outside.split()) <= MOST_WORDS
+        return not has_verb(outside) and not _GOES_ON.search(outside) and len(outside.split()) <= MOST_WORDS
     undated, dates = _DATED.subn(" ", outside)
     return (dates > 0 or opening is not None) and _NAMES.fullmatch(undated) is not None
 

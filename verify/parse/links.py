@@ -108,6 +108,9 @@ _CLAUSE_END = re.compile(r"\s*(?:[.!?。！？।;,)](?:\s|\Z|[\"”’).,;])|\Z
 _POINT = re.compile(
     r"\s*[—–,;-]\s?(?:see(?: also)?|cf\.?|via|siehe(?: auch)?|vgl\.?|voir|véase|vedi)\s+\Z", re.IGNORECASE
 )
+_SAYS = re.compile(
+    r"\s(?:says|said|estimates|estimated|reports|reported|notes|noted|writes|wrote|claims|found|finds|shows|adds|warns)\Z"
+)
 _LAST_WORD = re.compile(r"(?<![^\W_])[a-zà-ÿ]{3,}\Z")
 _YEAR_END = re.compile(
     r"\b(?:in|since|by|of|from|until|im|seit|en|depuis|desde|nel)\s(?:[^\W\d_]+\s)?(?:1[5-9]|20)\d\d\Z"
@@ -329,7 +332,8 @@ def _are_labels(plain: str, run: list[Item], left: str, *, is_stopped: bool) -> 
         return True
     if not any(names_site(plain[item.inner : item.inner_end], item.site) for item in run):
         return False
-    if any(not _SHORT_NAME.fullmatch(plain[item.inner : item.inner_end].strip()) for item in run):
+    names = [plain[item.inner : item.inner_end].strip() for item in run]
+    if any(not _SHORT_NAME.fullmatch(name) or _SAYS.search(name) for name in names):
         return False
     if _HANGING.search(said) or len(said.split()) < 2:
         return False

@@ -8,10 +8,12 @@ _LOOSE_STOP = re.compile(r"(?<=[^\s.,])[ \n]+(?=,(?:\s|\Z)|\.\Z)")
 
 
 def flat(text: str) -> str:
-    """``" ".join(text.split())``, and no blank before a full stop or a comma, where a marker stood before it.
+    """``" ".join(text.split())``, without what a marker leaves: empty parentheses, a blank before a stop or a comma.
 
     Most stretches need no change, and looking is cheaper than splitting.
     """
+    if " ()" in text:
+        text = text.replace(" ()", "")
     if " ." in text or " ," in text:
         text = _LOOSE_STOP.sub("", text)
     if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
