@@ -7,7 +7,10 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _FUNCTION: dict[str, frozenset[str]] = {
     name: frozenset(words.split())
     for name, words in {
-        "en": "the of and to in is was that for it with as on by at from are be this which were has had an his not but",
+        "en": (
+            "the of and to in is was that for it with as on by at from are be this which were has had an his not but "
+            "a over after their its been into than who when more also two they she her he all one first"
+        ),
         "de": "der die das und ist nicht ein eine den von zu mit auf für im dem des sich auch wird bei als nach wurde",
         "fr": "le la les des et est une dans pour que qui sur par pas au avec du ce il sont été aux cette plus",
         "es": "el la los las de que y en un una por con para se del es su al como más fue son este sus",
@@ -38,6 +41,8 @@ _SCRIPT = {name: re.compile(f"[{span}]") for name, span in _SCRIPTS}
 NORDIC = frozenset({"sv", "da", "no"})
 SAMPLE = 2500
 LEAST_WORDS = 6
+LEAST_FOUND = 2
+"""Function words without which a sentence tells no language: one ("a", "no") may be anything."""
 LEAST_SHARE = 0.08
 """Share of function words below which a text tells no language (lists, tables, code)."""
 LANGUAGES = {
@@ -64,7 +69,8 @@ def detect(text: str) -> str | None:
     best = max(shares, key=lambda name: shares[name])
     kin = NORDIC if best in NORDIC else {best}
     rest = max(share for name, share in shares.items() if name not in kin)
-    return best if shares[best] >= LEAST_SHARE and shares[best] > 1.2 * rest else None
+    found = sum(counts[word] for word in _FUNCTION[best])
+    return best if found >= LEAST_FOUND and shares[best] >= LEAST_SHARE and shares[best] > 1.2 * rest else None
 
 
 def name_of(code: str) -> str:
