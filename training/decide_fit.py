@@ -54,7 +54,7 @@ MOST = {"part_least": 0.75, "part_absent": -1.5}
 """Furthest weight (log odds) of what training pairs, most of them one clause long, tell too strongly."""
 NAMED = 1.6
 """What a conflict that rules name weighs beside a model, times its weight in the blend, so that no "entails" outweighs
-it: of our own contradicted claims 34 of 100 pass as supported instead of 44, and hardly more supported ones are lost."""
+it: of our own contradicted claims 34 of 100 pass as supported instead of 44, hardly more supported ones are lost."""
 WORD = 0.7
 """Most that the model's log odds of "contradicts" may weigh beside the rules that name a conflict. The held-out pairs,
 many of them made by code, give more; at 1.2, 7 of 100 supported claims of our own set are called contradicted, at 0.6
