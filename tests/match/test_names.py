@@ -18,6 +18,7 @@ def one(text: str):
         ("John F. Kennedy", "Kennedy"),
         ("J. Smith", "Jane Smith"),
         ("the World Health Organization", "the WHO"),
+        ("CTO", "Chief Technology Officer"),
         ("the EU", "the European Union"),
         ("José Núñez", "Jose Nunez"),
         ("Bill Clinton", "William Clinton"),

@@ -229,14 +229,16 @@ ADJECTIVE = ("an", "ian", "ese", "ish", "i", "ic")
 
 
 def _acronym(short: Bare, long: Bare) -> bool:
-    if len(short.parts) != 1 or len(long.parts) < 2:
+    """Whether one name is the initials of another as it is written, titles among them ("Chief Technology Officer")."""
+    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", long.text)]
+    if len(short.parts) != 1 or len(words) < 2:
         return False
     letters = re.sub(r"\W", "", short.text)
     if not letters.isupper() or len(letters) < 2:
         return False
-    initials = "".join(part[0] for part in long.parts if part not in CONNECTORS)
-    full = "".join(part[0] for part in long.parts)
-    return letters.casefold() in (initials, full)
+    initials = "".join(word[0] for word in words if word not in CONNECTORS)
+    full = "".join(word[0] for word in words)
+    return letters.casefold() in (initials, full, "".join(part[0] for part in long.parts))
 
 
 def borne(name: Name, stems: Collection[str]) -> float:
