@@ -50,7 +50,7 @@ def test_documents_are_audited_from_a_recording(tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     examples = Path(__file__).parents[1] / "examples"
     report = verify.audit(
-        [examples / "ostra-ferry.md"], replay=examples / "pages.warc.gz", cache_dir=tmp_path / "cache"
+        [examples / "ostra-ferry.md"], replay=str(examples / "pages.warc.gz"), cache_dir=str(tmp_path / "cache")
     )
     assert report.run.state == "complete" and report.documents == (str(examples / "ostra-ferry.md"),)
     assert len({finding.verdict.kind for finding in report.findings}) > 2

@@ -15,11 +15,11 @@ from verify.run import execute
 def audit(
     documents: Sequence[str | Path] = (),
     *,
-    settings: Path | None = None,
-    replay: Path | None = None,
+    settings: str | Path | None = None,
+    replay: str | Path | None = None,
     offline: bool = False,
     allow_private: bool | None = None,
-    cache_dir: Path | None = None,
+    cache_dir: str | Path | None = None,
 ) -> Report:
     """Audit documents (paths or URLs; by default those that ``sources.json`` lists) and return the report.
 
@@ -27,12 +27,12 @@ def audit(
     problems of the report.
     """
     plan = with_flags(
-        make_plan([str(path) for path in documents], settings),
-        replay=replay,
+        make_plan([str(path) for path in documents], Path(settings) if settings else None),
+        replay=Path(replay) if replay else None,
         live=False if replay else None,
         offline=offline or None,
         fetch__allow_private=allow_private,
-        cache_dir=str(cache_dir.absolute()) if cache_dir else None,
+        cache_dir=str(Path(cache_dir).absolute()) if cache_dir else None,
     )
     return asyncio.run(execute(plan))
 
