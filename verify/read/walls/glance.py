@@ -40,16 +40,22 @@ _UNSEEN = re.compile(
 )
 _RUN = re.compile(rb">([^<>{}]{60,}+)<")
 """Text between two tags, longer than what stands in menus."""
+TOP = 32_768
+"""Bytes of markup without scripts and styles in which title and first headings stand."""
+_BODY = re.compile(rb"<body\b", re.IGNORECASE)
 _TITLE = re.compile(rb"<(?:title|h1)\b[^<>]{0,400}>([^<]{0,400})", re.IGNORECASE)
-_DOUBTS = {
-    b"isaccessibleforfree": re.compile(rb"isaccessibleforfree\W{1,6}false"),
-    b"content_tier": re.compile(rb"content_tier\W{1,20}(?:content\W{1,3})?(?:locked|metered|premium|paid)"),
-    b"paywall": re.compile(rb"paywall"),
-    b"citation_title": re.compile(rb"citation_title"),
-    b"password": re.compile(rb"type\s{0,3}=\s{0,3}[\"']?password"),
-    b"refresh": re.compile(rb"http-equiv\s{0,3}=\s{0,3}[\"']?refresh"),
-}
-"""Signs of paywalls, sign-ins and forwards, each by a word that must be there, which is looked for first."""
+_DOUBTS = (
+    (b"paywall", re.compile(rb"paywall")),
+    (b"password", re.compile(rb"type\s{0,3}=\s{0,3}[\"']?password")),
+)
+_SCRIPTED = (
+    (b"isaccessibleforfree", re.compile(rb"isaccessibleforfree\W{1,6}false")),
+    (b"content_tier", re.compile(rb"content_tier\W{1,20}(?:content\W{1,3})?(?:locked|metered|premium|paid)")),
+    (b"citation_title", re.compile(rb"citation_title")),
+    (b"refresh", re.compile(rb"http-equiv\s{0,3}=\s{0,3}[\"']?refresh")),
+)
+"""Signs of paywalls, sign-ins and forwards, each by a word that must be there, which is looked for first; the latter
+stand in scripts and metadata only."""
 
 
 def plainly_a_page(url: str, requested: str, status: int, headers: Iterable[tuple[str, str]], start: bytes) -> bool:
@@ -71,8 +77,14 @@ def plainly_a_page(url: str, requested: str, status: int, headers: Iterable[tupl
     shown = _UNSEEN.sub(b"", start)
     if not _has_prose(shown) or _doubtful(start.lower()):
         return False
-    titles = [line(unescape(said.decode("utf-8", "replace"))).lower() for said in _TITLE.findall(shown)[:3]]
-    return not (any(map(_MISSING.search, titles)) or greets(url, titles) or names_front(url, start))
+    titles = [line(unescape(said.decode("utf-8", "replace"))).lower() for said in _TITLE.findall(shown[:TOP])[:3]]
+    return not (any(map(_MISSING.search, titles)) or greets(url, titles) or names_front(url, _head(start)))
+
+
+def _head(start: bytes) -> bytes:
+    """Markup up to the body, where a page names its own address."""
+    body = _BODY.search(start)
+    return start[: body.start()] if body else start
 
 
 def _has_prose(markup: bytes) -> bool:
@@ -88,7 +100,8 @@ def _has_prose(markup: bytes) -> bool:
 
 
 def _doubtful(lowered: bytes) -> bool:
-    return any(word in lowered and sign.search(lowered) for word, sign in _DOUBTS.items())
+    signs = _DOUBTS + _SCRIPTED if b"<meta" in lowered or b"<script" in lowered else _DOUBTS
+    return any(word in lowered and sign.search(lowered) for word, sign in signs)
 
 
 def _elsewhere(url: str, requested: str) -> bool:
