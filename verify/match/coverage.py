@@ -56,17 +56,15 @@ def cover(
     """
     if not claim.total or not candidates:
         return Coverage(0.0, 0.0, 0.0, 0.0, 0.0, tuple(i for i, w in enumerate(claim.weights) if w), 0.0)
-    one = max(_share(claim, bench.view(c).stems | agreed) for c in candidates)
+    one = max(_share(claim, _with(bench.view(c).stems, agreed)) for c in candidates)
     best, soft, best_stems = 0.0, 0.0, [""]
-    for candidate in candidates[:12]:
-        sentences = bench.indices[candidate.page].sentences
-        for first in range(max(0, candidate.sentence - RUN + 1), candidate.sentence + 1):
-            stems = [s for sentence in sentences[first : first + RUN] if sentence.speaks for s in sentence.words.stems]
-            have = {*stems, *agreed}
-            share = _share(claim, have)
-            soft = max(soft, share + _gain(claim, have, near))
-            if share > best:
-                best, best_stems = share, stems
+    for page, first in _windows(candidates[:12]):
+        stems, have = bench.indices[page].window(first, RUN)
+        have = _with(have, agreed)
+        share = _share(claim, have)
+        soft = max(soft, share + _gain(claim, have, near))
+        if share > best:
+            best, best_stems = share, stems
     union: set[str] = set(agreed)
     for candidate in chosen:
         view = bench.view(candidate)
@@ -97,6 +95,17 @@ def cover(
         near_union=_gain(claim, union, near),
         near_frame=_gain(claim, view.stems | view.around | view.kin, near),
     )
+
+
+def _windows(candidates: Sequence[Candidate]) -> dict[tuple[int, int], None]:
+    """Pages and first sentences of the runs that hold a candidate, each once, in order."""
+    return dict.fromkeys(
+        (one.page, first) for one in candidates for first in range(max(0, one.sentence - RUN + 1), one.sentence + 1)
+    )
+
+
+def _with(stems: frozenset[str], agreed: frozenset[str]) -> frozenset[str]:
+    return stems | agreed if agreed else stems
 
 
 def _gain(claim: ClaimView, stems: Collection[str], near: Near) -> float:
@@ -130,7 +139,7 @@ class _Either:
 
 
 def _share(claim: ClaimView, stems: "Collection[str] | _Either") -> float:
-    return sum(w for s, w in claim.content.items() if s in stems) / claim.total
+    return sum([w for s, w in claim.content.items() if s in stems]) / claim.total
 
 
 def _pairs(claim: ClaimView, stems: Sequence[str]) -> float:

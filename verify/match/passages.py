@@ -59,6 +59,8 @@ class PageIndex:
         "_mean",
         "_meanings",
         "_postings",
+        "_told",
+        "_windows",
         "page",
         "sentences",
         "stems",
@@ -82,6 +84,8 @@ class PageIndex:
                 places[index] = places.get(index, 0) + 1
         self._mean = total / len(self.sentences) if self.sentences else 1.0
         self.stems = self._postings.keys()
+        self._told: dict[str, list[tuple[int, int, float]]] = {}
+        self._windows: dict[tuple[int, int], tuple[list[str], frozenset[str]]] = {}
 
     def _fill(self) -> None:
         aside = _asides(self.page)
@@ -173,18 +177,17 @@ class PageIndex:
         """
         scores: dict[int, float] = {}
         sentences = self.sentences
-        base, slope = K1 * (1 - B), K1 * B / max(self._mean, 1.0)
         for stem, weight in self.weigh(query).items():
-            for index, count in self._postings[stem].items():
-                if not sentences[index].speaks:
-                    continue
-                norm = base + slope * len(sentences[index].words)
-                scores[index] = scores.get(index, 0.0) + weight * count * (K1 + 1) / (count + norm)
+            for index, count, size in self._spoken(stem):
+                scores[index] = scores.get(index, 0.0) + weight * count * (K1 + 1) / size
         smooth = dict(scores)
+        last = len(sentences) - 1
         for index, score in scores.items():
-            for near in (index - 1, index + 1):
-                if 0 <= near < len(sentences):
-                    smooth[near] = smooth.get(near, 0.0) + NEIGHBOUR * score
+            part = NEIGHBOUR * score
+            if index > 0:
+                smooth[index - 1] = smooth.get(index - 1, 0.0) + part
+            if index < last:
+                smooth[index + 1] = smooth.get(index + 1, 0.0) + part
         ranked = [
             (index, score * (1.0 if sentences[index].main else ASIDE))
             for index, score in smooth.items()
@@ -192,6 +195,27 @@ class PageIndex:
         ]
         ranked.sort(key=lambda pair: (-pair[1], pair[0]))
         return ranked[:most]
+
+    def _spoken(self, stem: str) -> list[tuple[int, int, float]]:
+        """The sentences that may be evidence and have a stem: which, how often, and BM25's denominator."""
+        found = self._told.get(stem)
+        if found is None:
+            base, slope = K1 * (1 - B), K1 * B / max(self._mean, 1.0)
+            found = self._told[stem] = [
+                (index, count, count + (base + slope * len(self.sentences[index].words)))
+                for index, count in self._postings[stem].items()
+                if self.sentences[index].speaks
+            ]
+        return found
+
+    def window(self, first: int, size: int) -> tuple[list[str], frozenset[str]]:
+        """The stems of the sentences ``[first, first + size)`` that may be evidence, in order and as a set."""
+        found = self._windows.get((first, size))
+        if found is None:
+            run = self.sentences[first : first + size]
+            stems = [stem for sentence in run if sentence.speaks for stem in sentence.words.stems]
+            found = self._windows[first, size] = stems, frozenset(stems)
+        return found
 
 
 def _asides(page: Page) -> frozenset[int]:

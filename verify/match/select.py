@@ -120,18 +120,19 @@ class Bench:
         left = dict(claim.content)
         chosen: list[Candidate] = []
         pool = list(candidates)
+        sets = [(view.stems, view.around) for view in map(self.view, pool)]
         while pool and left and len(chosen) < most:
             gains = [
-                sum(w for s, w in left.items() if s in stems)
-                + 0.25 * sum(w for s, w in left.items() if s in around and s not in stems)
-                for stems, around in ((self.view(c).stems, self.view(c).around) for c in pool)
+                sum([w for s, w in left.items() if s in stems])
+                + 0.25 * sum([w for s, w in left.items() if s in around and s not in stems])
+                for stems, around in sets
             ]
             best = max(range(len(pool)), key=lambda i: (gains[i] + 0.02 * pool[i].score, -i))
             if gains[best] < (0.06 if chosen else 1e-9) * claim.total:
                 break
             chosen.append(pool.pop(best))
-            for stem in [s for s in left if s in self.view(chosen[-1]).stems]:
-                del left[stem]
+            stems, _ = sets.pop(best)
+            left = {stem: weight for stem, weight in left.items() if stem not in stems}
         return chosen
 
 

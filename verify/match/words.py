@@ -128,6 +128,11 @@ class Words:
         return frozenset(found - {0})
 
     @cached_property
+    def weighed(self) -> dict[tuple[int, int], tuple[list[tuple[str, float]], float]]:
+        """The weighted stems beside each stretch of a claim that was compared, with their sum."""
+        return {}
+
+    @cached_property
     def beside(self) -> dict[tuple[int, int], dict[str, float]]:
         """What stands beside each stretch that was looked at, kept for the next claim."""
         return {}
@@ -137,15 +142,15 @@ class Words:
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
 
-class Weights:
+class Weights(dict[str, float]):
     """Inverse document frequency of stems, fitted on the training pages; an unseen stem weighs most."""
 
     def __init__(self, unseen: float, values: dict[str, float]) -> None:
+        super().__init__(values)
         self._unseen = unseen
-        self._values = values
 
-    def __getitem__(self, stem: str) -> float:
-        return self._values.get(stem, self._unseen)
+    def __missing__(self, stem: str) -> float:
+        return self._unseen
 
 
 @lru_cache(maxsize=1)

@@ -205,19 +205,32 @@ def near(claim: Words, first: int, last: int, words: Words, start: int, end: int
     Each word beside the claim's place counts the more the nearer it stands, and as much as it is near the other place;
     what another clause has counts half.
     """
-    table = weights()
     beside = words.beside.get((start, end))
     if beside is None:
         beside = words.beside[start, end] = _beside(words, start, end)
-    total = have = 0.0
+    weighed = claim.weighed.get((first, last))
+    if weighed is None:
+        weighed = claim.weighed[first, last] = _weighed(claim, first, last)
+    have = 0.0
+    for stem, weight in weighed[0]:
+        if stem in beside:
+            have += weight * beside[stem]
+    share = have / weighed[1] if weighed[1] else 0.0
+    return 0.7 * share + 0.3 * touching(claim, first, last, words, start, end)
+
+
+def _weighed(claim: Words, first: int, last: int) -> tuple[list[tuple[str, float]], float]:
+    """The five stems on either side of ``[first, last)`` with their weights, and the sum of these."""
+    table = weights()
+    found: list[tuple[str, float]] = []
+    total = 0.0
     for index in (*range(max(0, first - 5), first), *range(last, min(len(claim), last + 5))):
         far = first - index if index < first else index - last + 1
         stem = claim.stems[index]
         weight = (FAINT if claim.normals[index] in STOP else table[stem]) / (1 + 0.3 * far)
         total += weight
-        have += weight * beside.get(stem, 0.0)
-    share = have / total if total else 0.0
-    return 0.7 * share + 0.3 * touching(claim, first, last, words, start, end)
+        found.append((stem, weight))
+    return found, total
 
 
 def _beside(words: Words, start: int, end: int) -> dict[str, float]:
@@ -237,10 +250,11 @@ def _beside(words: Words, start: int, end: int) -> dict[str, float]:
 
 def touching(claim: Words, first: int, last: int, words: Words, start: int, end: int) -> float:
     """Half for the same word (or the same border of the sentence) before two places, half for the same after."""
-    before = claim.stems[first - 1] if first > 0 else ""
-    after = claim.stems[last] if last < len(claim) else ""
-    theirs_before = words.stems[start - 1] if start > 0 else ""
-    theirs_after = words.stems[end] if end < len(words) else ""
+    ours, theirs = claim.stems, words.stems
+    before = ours[first - 1] if first > 0 else ""
+    after = ours[last] if last < len(ours) else ""
+    theirs_before = theirs[start - 1] if start > 0 else ""
+    theirs_after = theirs[end] if end < len(theirs) else ""
     return 0.5 * (before == theirs_before) + 0.5 * (after == theirs_after)
 
 
