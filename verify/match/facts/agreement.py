@@ -36,7 +36,11 @@ def compatible(claim: Quantity, evidence: Quantity) -> bool:
         return False
     claim, evidence = pair
     fall = evidence.kind not in ("celsius", "fahrenheit") and min(claim.values) > 0
-    return any(_agree(c, claim, abs(e) if fall else e, evidence) for c in claim.values for e in evidence.values)
+    for c in claim.values:
+        for e in evidence.values:
+            if _agree(c, claim, abs(e) if fall else e, evidence):
+                return True
+    return False
 
 
 def comparable(claim: Quantity, other: Quantity) -> bool:
@@ -45,8 +49,11 @@ def comparable(claim: Quantity, other: Quantity) -> bool:
     A bare number is no rival of a quantity with a unit, nor a share of a count; what is merely less exact than the
     other, or bears out its direction, speaks for neither.
     """
-    if compatible(claim, other):
-        return True
+    return compatible(claim, other) or opposed(claim, other)
+
+
+def opposed(claim: Quantity, other: Quantity) -> bool:
+    """Whether two quantities that do not agree are values of the same kind of thing (see ``comparable``)."""
     if claim.kind != other.kind or _bearable(claim, other):
         return False
     if claim.kind == "count":
@@ -99,8 +106,10 @@ def _telling(number: float) -> bool:
 
 def _turned(ours: float, theirs: float) -> bool:
     a, b = f"{ours:.12g}", f"{theirs:.12g}"
-    places = [n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
-    if len(a) != len(b) or len(places) != 2 or "." in (a[places[0]], a[places[1]]):
+    if len(a) != len(b):
+        return False
+    places = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(places) != 2 or "." in (a[places[0]], a[places[1]]):
         return False
     return places[1] - places[0] <= 2 and (a[places[0]], a[places[1]]) == (b[places[1]], b[places[0]])
 

@@ -174,7 +174,7 @@ def _name(words: Words, first: int, last: int, known: Collection[str]) -> Name |
 
 def same(claim: Name, other: Name) -> bool:
     """Whether two names can be of one bearer: equal words, surname, initials, acronym, nickname, or adjective."""
-    return _same(Bare(claim.text, claim.parts), Bare(other.text, other.parts))
+    return claim.parts == other.parts or _same(claim.text, claim.parts, other.text, other.parts)
 
 
 class Bare(NamedTuple):
@@ -189,9 +189,9 @@ class Bare(NamedTuple):
 
 
 @lru_cache(maxsize=65_536)
-def _same(claim: Bare, other: Bare) -> bool:
-    a, b = claim.parts, other.parts
-    if a == b or claim.key.replace(" ", "") == other.key.replace(" ", ""):
+def _same(our_text: str, a: tuple[str, ...], their_text: str, b: tuple[str, ...]) -> bool:
+    claim, other = Bare(our_text, a), Bare(their_text, b)
+    if claim.key.replace(" ", "") == other.key.replace(" ", ""):
         return True
     if _GROUP.get(claim.key, -1) == _GROUP.get(other.key, -2):
         return True
@@ -243,8 +243,16 @@ def _acronym(short: Bare, long: Bare) -> bool:
 
 def borne(name: Name, stems: Collection[str]) -> float:
     """Share of a name's words that a bag of stems has, in [0, 1]; 1 for another form of the same country."""
-    group = _GROUP.get(name.key)
-    if group is not None and any(all(stem(p) in stems for p in form.split()) for form in SAME[group]):
+    forms, telling = _stems(name.parts)
+    if forms and any(all(one in stems for one in form) for form in forms):
         return 1.0
-    telling = [part for part in name.parts if part not in CONNECTORS and len(part) > 1] or list(name.parts)
-    return sum(stem(part) in stems for part in telling) / len(telling)
+    return sum([one in stems for one in telling]) / len(telling)
+
+
+@lru_cache(maxsize=65_536)
+def _stems(parts: tuple[str, ...]) -> tuple[list[list[str]], list[str]]:
+    """Stems of each form that a country's name may have, and of the name's own telling words."""
+    group = _GROUP.get(" ".join(parts))
+    forms = [[stem(part) for part in form.split()] for form in SAME[group]] if group is not None else []
+    telling = [part for part in parts if part not in CONNECTORS and len(part) > 1] or parts
+    return forms, [stem(part) for part in telling]

@@ -39,7 +39,8 @@ def clause_share(
 
 def own_share(claim: ClaimView, clause: tuple[int, int], view: SentenceView) -> float:
     """Share of the claim's clause that the sentence itself has, without what goes before it."""
-    total = sum(claim.weights[slice(*clause)])
-    stems = claim.words.stems
-    have = sum(claim.weights[i] for i in range(*clause) if stems[i] in view.stems or stems[i] in view.kin)
+    weights, ours = claim.weights[slice(*clause)], claim.words.stems[slice(*clause)]
+    total = sum(weights)
+    stems, kin = view.stems, view.kin
+    have = sum([w for w, stem in zip(weights, ours, strict=True) if w and (stem in stems or stem in kin)])
     return have / total if total else 0.0

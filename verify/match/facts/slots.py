@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
 
-from verify.match.facts.agreement import comparable, compatible
+from verify.match.facts.agreement import compatible
 from verify.match.facts.agreement import near_miss as near_number
+from verify.match.facts.agreement import opposed as opposed_number
 from verify.match.facts.dates import When, published_date
 from verify.match.facts.names import Name, borne, same
 from verify.match.facts.quantity import Quantity
 from verify.match.facts.scopes import Turn
-from verify.match.facts.timing import agree, covers, rivals
+from verify.match.facts.timing import agree, covers
 from verify.match.facts.timing import near_miss as near_date
+from verify.match.facts.timing import opposed as opposed_date
 from verify.match.facts.views import ClaimView, SentenceView, affinity, frame, near, portion, touching
 from verify.match.words import Words, stem
 from verify.model import CheckKind, Outcome
@@ -84,11 +86,18 @@ class _Fit:
 
 def numbers(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     """Every quantity of the claim against those of the sentences."""
+    facts, theirs = claim.quantities, [view.quantities for view in views]
+    equal = _equal(facts, theirs, compatible)
     found = [
-        _settle(CheckKind.NUMBER, claim, q, views, lambda v: v.quantities, compatible, comparable, None, near_number)
-        for q in claim.quantities
+        _settle(CheckKind.NUMBER, claim, fact, views, theirs, same, opposed_number, None, near_number)
+        for fact, same in zip(facts, equal, strict=True)
     ]
-    return _crossed(CheckKind.NUMBER, claim, claim.quantities, views, lambda v: v.quantities, compatible, found)
+    return _crossed(CheckKind.NUMBER, claim, facts, views, theirs, equal, compatible, found)
+
+
+def _equal(facts: Sequence[F], theirs: Sequence[Sequence[F]], equal: Callable[[F, F], bool]) -> list[list[list[bool]]]:
+    """For each fact of the claim and each sentence, which of the sentence's facts agree: asked once, needed often."""
+    return [[[equal(fact, other) for other in others] for others in theirs] for fact in facts]
 
 
 def _crossed(
@@ -96,7 +105,8 @@ def _crossed(
     claim: ClaimView,
     facts: Sequence[F],
     views: Sequence[SentenceView],
-    facts_of: Callable[[SentenceView], list[F]],
+    others: Sequence[Sequence[F]],
+    agreeing: Sequence[Sequence[Sequence[bool]]],
     equal: Callable[[F, F], bool],
     found: list[Finding],
 ) -> list[Finding]:
@@ -108,10 +118,11 @@ def _crossed(
         first, second = facts[a], facts[b]
         if equal(first, second) or _followed(claim, first, second):
             continue
-        for view in views:
-            mine = next((o for o in facts_of(view) if equal(first, o)), None)
-            other = next((o for o in facts_of(view) if equal(second, o)), None)
-            if mine is None or other is None or mine is other:
+        for view, given, ours, its in zip(views, others, agreeing[a], agreeing[b], strict=True):
+            if True not in ours or True not in its:
+                continue
+            mine, other = given[ours.index(True)], given[its.index(True)]
+            if mine is other:
                 continue
             fits = [
                 [
@@ -140,11 +151,13 @@ def _followed(claim: ClaimView, first: F, second: F) -> bool:
 
 def times(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     """Every date of the claim against those of the sentences."""
+    facts, theirs = claim.dates, [view.dates for view in views]
+    equal = _equal(facts, theirs, agree)
     found = [
-        _settle(CheckKind.DATE, claim, w, views, lambda v: v.dates, agree, rivals, covers, near_date)
-        for w in claim.dates
+        _settle(CheckKind.DATE, claim, fact, views, theirs, same, opposed_date, covers, near_date)
+        for fact, same in zip(facts, equal, strict=True)
     ]
-    found = _crossed(CheckKind.DATE, claim, claim.dates, views, lambda v: v.dates, agree, found)
+    found = _crossed(CheckKind.DATE, claim, facts, views, theirs, equal, agree, found)
     found = [_of_the_page(claim, f, views) if f.outcome is Outcome.ABSENT else f for f in found]
     reckoned = {when.start for when in claim.dates if when.reckoned}
     return [f for f in found if f.outcome is Outcome.AGREEING or f.start not in reckoned]
@@ -168,9 +181,9 @@ def _settle(
     claim: ClaimView,
     fact: F,
     views: Sequence[SentenceView],
-    facts_of: Callable[[SentenceView], list[F]],
-    equal: Callable[[F, F], bool],
-    comparable: Callable[[F, F], bool],
+    theirs: Sequence[Sequence[F]],
+    agreeing: Sequence[Sequence[bool]],
+    opposed: Callable[[F, F], bool],
     full: Callable[[F, F], bool] | None,
     missed: Callable[[F, F], bool],
 ) -> Finding:
@@ -179,19 +192,23 @@ def _settle(
     rival: _Fit | None = None
     denied: _Fit | None = None
     own_denied = _denied(claim.turns, claim.words, first)
+    missing = MISSED_DATE if kind is CheckKind.DATE else MISSED
     clause = _alone(claim, first, last)
-    for view in views:
+    for view, others, answers in zip(views, theirs, agreeing, strict=True):
         whole = -1.0
-        for other in facts_of(view):
-            if not comparable(fact, other):
+        for other, agrees in zip(others, answers, strict=True):
+            if not agrees and not opposed(fact, other):
+                continue
+            whole = _matter(claim, view, first, last, clause) if whole < 0 else whole
+            close = not agrees and whole >= missing and missed(fact, other)
+            if whole < WHOLE and not (agrees or close):
                 continue
             start, end = view.words.at(other.start, other.end)
             beside = near(claim.words, first, last, view.words, start, end)
-            whole = _matter(claim, view, first, last, clause) if whole < 0 else whole
             score = 0.55 * whole + 0.45 * beside
-            if equal(fact, other) and _denied(view.turns, view.words, start) and not own_denied:
+            if agrees and _denied(view.turns, view.words, start) and not own_denied:
                 denied = _Fit(max(score, RIVAL), view, other.start, other.end)
-            elif equal(fact, other):
+            elif agrees:
                 score = _believed(score, fact, other)
                 fit = _Fit(score, view, other.start, other.end, full is None or full(fact, other))
                 if match is None or (fit.full, fit.score) > (match.full, match.score):
@@ -201,7 +218,6 @@ def _settle(
                 or _denied(view.turns, view.words, start)
                 or _headed(claim, fact, view, first, last)
             ):
-                close = missed(fact, other) and whole >= (MISSED_DATE if kind is CheckKind.DATE else MISSED)
                 score = max(score, RIVAL) if close else score
                 if (rival is None or score > rival.score) and (close or (beside >= BESIDE and whole >= WHOLE)):
                     rival = _Fit(score, view, other.start, other.end)
@@ -303,6 +319,8 @@ def _name(claim: ClaimView, name: Name, views: Sequence[SentenceView], everywher
                 if match is None or score > match.score:
                     match = _Fit(score, view, other.start, other.end)
             elif (not share or set(other.parts) & set(name.parts)) and not _claimed(claim, name, other):
+                if whole < NAME_WHOLE and not _whole_but(claim, name, view, other):
+                    continue
                 beside = near(claim.words, name.first, name.last, view.words, other.first, other.last)
                 score = 0.55 * whole + 0.45 * beside
                 slot = touching(claim.words, name.first, name.last, view.words, other.first, other.last)

@@ -98,10 +98,13 @@ def rivals(claim: When, evidence: When) -> bool:
     What is less exact is no rival (it dates something else), nor is a day that has no part in common; a period is none
     of a point in time, and what is counted from another date is none of anything.
     """
+    return agree(claim, evidence) or opposed(claim, evidence)
+
+
+def opposed(claim: When, evidence: When) -> bool:
+    """Whether two dates that do not agree speak against each other (see ``rivals``)."""
     if not shares(claim, evidence):
         return False
-    if agree(claim, evidence):
-        return True
     if claim.reckoned or evidence.reckoned or (evidence.loose and not evidence.day):
         return False
     if all((claim.first, claim.month, claim.day, evidence.first, evidence.month, evidence.day)):
