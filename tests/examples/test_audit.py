@@ -12,8 +12,8 @@ import verify
 from verify.model import Finding, Reason, Report, VerdictKind
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-AGREE = 56
-"""Of 88 verdicts, how many are the reader's at least: measured 58 with the shipped weights. It may only grow."""
+AGREE = 60
+"""Of 88 verdicts, how many are the reader's at least: measured 60 with the shipped weights. It may only grow."""
 
 
 @pytest.fixture(scope="module")
