@@ -112,8 +112,8 @@ CONFLICTS, FRAME = NAMES.index("conflicts"), NAMES.index("frame")
 FAR = 0.4
 """Frame below which no sentence comes near the claim."""
 MOST_FAVOURABLE = (0.6, 0.15, 0.4, -1.8)
-"""The model's columns at their most favourable: 99 of 100 pairs of the core dev sets have less of "entails" (log odds .16
-to .39 a set, at the card's temperature) and more of "contradicts" (-1.4 to -1.8)."""
+"""The model's columns at their most favourable: 99 of 100 pairs of the core dev sets have less of "entails" (log odds
+.16 to .39 a set, at the card's temperature) and more of "contradicts" (-1.4 to -1.8)."""
 UNASKED = (0.25, 0.25, -1.1, -1.1)
 """The columns of a pair that the model was not asked about: the mean answer to pairs that no sentence comes near."""
 
