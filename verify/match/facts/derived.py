@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from operator import or_
 
 from verify.match.facts.agreement import bare, compatible
 from verify.match.facts.dates import When
@@ -49,6 +50,18 @@ REACH = 8
 YEAR = UNITS["years"][1]
 
 
+class _Side:
+    """A sentence that may give an operand: its values, the claim's words that it has, and what it says of sums."""
+
+    def __init__(self, view: SentenceView, telling: Sequence[tuple[str, float]]) -> None:
+        self.view = view
+        self.given = [(view, q) for q in view.quantities[:MOST] if q.high is None and _plain(q)]
+        stems, around, kin = view.stems, view.around, view.kin
+        self.has = [stem in stems or stem in around or stem in kin for stem, _ in telling]
+        self.rests = not RESTING.isdisjoint(view.words.normals)
+        self.differs = self.rests or "than" in view.words.normals
+
+
 @dataclass(frozen=True, slots=True)
 class _Made:
     """A value that two others give, and where in which sentence the first of them stands."""
@@ -72,10 +85,13 @@ def derived(claim: ClaimView, fact: Quantity, views: Sequence[SentenceView], aga
     beside = slice(max(0, first - REACH), last + REACH)
     told = [i for i in range(len(claim.words))[beside] if claim.words.normals[max(0, i - 1)] != "or"]
     cues = frozenset(claim.words.stems[i] for i in told) | frozenset(claim.words.normals[i] for i in told)
-    for pair in _pairs(views):
-        shared = frozenset().union(*(view.stems | view.around | view.kin for view in pair))
-        small = abs(fact.values[0] / fact.scale) < SMALL
-        if _matter(claim, shared) < (MATTER_SMALL if small else MATTER):
+    words = _telling(claim)
+    total = sum([weight for _, weight in words])
+    matter = MATTER_SMALL if abs(fact.values[0] / fact.scale) < SMALL else MATTER
+    for pair in _pairs([_Side(view, words) for view in views]):
+        has = pair[0].has if len(pair) == 1 else map(or_, pair[0].has, pair[1].has)
+        have = sum([weight for (_, weight), there in zip(words, has, strict=True) if there])
+        if (have / total if total else 0.0) < matter:
             continue
         for made in _values(fact, pair, cues, telling):
             if _same(fact, made.value):
@@ -86,35 +102,33 @@ def derived(claim: ClaimView, fact: Quantity, views: Sequence[SentenceView], aga
     return None
 
 
-def _matter(claim: ClaimView, stems: frozenset[str]) -> float:
-    """Share of the claim's words, but those of its numbers, that the sentences have."""
+def _telling(claim: ClaimView) -> list[tuple[str, float]]:
+    """The claim's content words with their weights, but those of its numbers."""
     counted = {i for q in claim.quantities for i in range(*claim.words.at(q.start, q.end))}
-    places = [i for i in range(len(claim.words)) if claim.weights[i] and i not in counted]
-    total = sum(claim.weights[i] for i in places)
-    return sum(claim.weights[i] for i in places if claim.words.stems[i] in stems) / total if total else 0.0
+    weighed = enumerate(zip(claim.words.stems, claim.weights, strict=True))
+    return [(stem, weight) for i, (stem, weight) in weighed if weight and i not in counted]
 
 
-def _pairs(views: Sequence[SentenceView]) -> Iterator[tuple[SentenceView, ...]]:
+def _pairs(sides: Sequence[_Side]) -> Iterator[tuple[_Side, ...]]:
     """Each sentence alone, then sentences that stand near each other."""
-    for view in views:
-        yield (view,)
-    for one, other in combinations(views, 2):
-        first, second = sorted((one, other), key=lambda view: view.sentence.start)
-        if 0 <= second.sentence.start - first.sentence.end <= NEAR:
+    for side in sides:
+        yield (side,)
+    for one, other in combinations(sides, 2):
+        first, second = (one, other) if one.view.sentence.start <= other.view.sentence.start else (other, one)
+        if 0 <= second.view.sentence.start - first.view.sentence.end <= NEAR:
             yield first, second
 
 
-def _values(fact: Quantity, pair: tuple[SentenceView, ...], cues: frozenset[str], telling: bool) -> Iterator[_Made]:
-    given = [(view, q) for view in pair for q in view.quantities[:MOST] if q.high is None and _plain(q)]
-    rows = all(view.sentence.kind is BlockKind.ROW for view in pair)
-    words = frozenset(normal for view in pair for normal in view.words.normals)
-    told = frozenset(stem for view in pair for stem in view.stems)
+def _values(fact: Quantity, pair: tuple[_Side, ...], cues: frozenset[str], telling: bool) -> Iterator[_Made]:
+    given = [one for side in pair for one in side.given]
+    rows = all(side.view.sentence.kind is BlockKind.ROW for side in pair)
     summing = telling or not SUMMING.isdisjoint(cues)
-    differing = telling or not DIFFERING.isdisjoint(cues) or ("than" in words or not RESTING.isdisjoint(words))
-    for (view, a), (other, b) in combinations(given, 2):
+    differing = telling or not DIFFERING.isdisjoint(cues) or any(side.differs for side in pair)
+    relative = fact.kind in ("percent", "times")
+    for (view, a), (other, b) in combinations(given, 2) if summing or differing or relative else ():
         if len(pair) == 2 and view is other:
             continue
-        alike = _alike(a, b) and a.kind != "percent" and (rows or _told(fact, a, b))
+        alike = relative and _alike(a, b) and a.kind != "percent" and (rows or _told(fact, a, b))
         a, b = _completed(a, b)
         x, y = a.values[0], b.values[0]
         if _operands(fact, a, b):
@@ -122,7 +136,7 @@ def _values(fact: Quantity, pair: tuple[SentenceView, ...], cues: frozenset[str]
                 yield _Made(x + y, view, a.start, a.end, f"the page has {a.text} and {b.text}")
             if differing:
                 yield _Made(abs(x - y), view, a.start, a.end, f"the page has {a.text} and {b.text}")
-        if fact.kind in ("percent", "times") and alike and x > 0 < y:
+        if alike and x > 0 < y:
             low, high = sorted((x, y))
             why = f"the page has {a.text} and {b.text}"
             if fact.kind == "times":
@@ -132,9 +146,11 @@ def _values(fact: Quantity, pair: tuple[SentenceView, ...], cues: frozenset[str]
             elif not CHANGING.isdisjoint(cues):
                 yield _Made(100 * (high - low) / low, view, a.start, a.end, why)
                 yield _Made(100 * (high - low) / high, view, a.start, a.end, why)
-    yield from _rests(fact, given, words)
+    if any(side.rests for side in pair):
+        yield from _rests(fact, given)
     yield from _spans(fact, pair)
-    yield from _others(fact, given, told, summing)
+    if any("other" in side.view.stems for side in pair):
+        yield from _others(fact, given, summing)
 
 
 def _completed(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
@@ -174,21 +190,21 @@ def _alike(a: Quantity, b: Quantity) -> bool:
     return a.kind == b.kind and (a.kind != "count" or stem(a.noun) == stem(b.noun) or not (a.noun and b.noun))
 
 
-def _rests(fact: Quantity, given: Sequence[tuple[SentenceView, Quantity]], words: frozenset[str]) -> Iterator[_Made]:
-    """What several shares leave of the whole, where the page speaks of the rest."""
+def _rests(fact: Quantity, given: Sequence[tuple[SentenceView, Quantity]]) -> Iterator[_Made]:
+    """What several shares leave of the whole, as the page speaks of the rest."""
     shares = [(view, q) for view, q in given if q.kind == "percent" and q.unit == "%"]
-    if fact.kind == "percent" and shares and not RESTING.isdisjoint(words):
+    if fact.kind == "percent" and shares:
         left = 100 - sum(q.values[0] for _, q in shares)
         view, first = shares[0]
         if left > 0:
             yield _Made(left, view, first.start, first.end, "the page gives the other shares")
 
 
-def _spans(fact: Quantity, pair: tuple[SentenceView, ...]) -> Iterator[_Made]:
+def _spans(fact: Quantity, pair: tuple[_Side, ...]) -> Iterator[_Made]:
     """Years between two dates."""
     if fact.kind != "time" or not fact.unit.startswith(("year", "yr", "decade")):
         return
-    dates = [(view, when) for view in pair for when in view.dates if _year(when)]
+    dates = [(side.view, when) for side in pair for when in side.view.dates if _year(when)]
     for (view, one), (_, other) in combinations(dates, 2):
         if one.first != other.first:
             why = f"the page has {one.text} and {other.text}"
@@ -199,11 +215,9 @@ def _year(when: When) -> bool:
     return when.first > 0 and when.first == when.last and not when.reckoned
 
 
-def _others(
-    fact: Quantity, given: Sequence[tuple[SentenceView, Quantity]], told: frozenset[str], summing: bool
-) -> Iterator[_Made]:
+def _others(fact: Quantity, given: Sequence[tuple[SentenceView, Quantity]], summing: bool) -> Iterator[_Made]:
     """ "With forty-three other clocks": one more in all."""
-    if fact.kind == "count" and summing and "other" in told:
+    if fact.kind == "count" and summing:
         for view, q in given:
             after = view.sentence.text[q.end : q.end + 8].lower()
             if q.kind == "count" and after.startswith((" other", " more", " further")):

@@ -96,8 +96,8 @@ def quantities(text: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Quant
                 found.append(read)
     found = together(text, sorted([*found, *parts], key=lambda q: q.start))
     blocked += [(q.start, q.end) for q in found]
-    for pattern, make in ((ORDINAL, _ordinal), (TIMESED, _times)) if spelled else ():
-        for match in pattern.finditer(text):
+    for pattern, make, ours in ((ORDINAL, _ordinal, ORDINALS), (TIMESED, _times, TIMES)):
+        for match in pattern.finditer(text) if not ours.keys().isdisjoint(words) else ():
             if len(found) < MOST and free(*match.span()):
                 other = make(text, match)
                 if other is not None:

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Collection
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from verify.match.facts.dates import When, dates
 from verify.match.facts.deeds import Deed, deeds
@@ -21,6 +21,13 @@ FAINT = 0.15
 
 AKIN, AROUND = 0.8, 0.67
 """What a word counts where a sentence has another of the same meaning, or just headings or the sentence before do."""
+
+
+@lru_cache(maxsize=512)
+def _read(text: str) -> tuple[tuple[When, ...], tuple[Quantity, ...]]:
+    """Dates and quantities of a claim; kept, as a claim is judged by all its pages and then by each alone."""
+    whens = tuple(dates(text))
+    return whens, tuple(quantities(text, tuple((w.start, w.end) for w in whens if not w.reckoned)))
 
 
 class ClaimView:
@@ -113,11 +120,11 @@ class ClaimView:
 
     @cached_property
     def dates(self) -> list[When]:
-        return dates(self.text)
+        return list(_read(self.text)[0])
 
     @cached_property
     def quantities(self) -> list[Quantity]:
-        return quantities(self.text, tuple((w.start, w.end) for w in self.dates if not w.reckoned))
+        return list(_read(self.text)[1])
 
     @cached_property
     def names(self) -> list[Name]:
