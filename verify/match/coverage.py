@@ -62,7 +62,7 @@ def cover(
         stems, have = bench.indices[page].window(first, RUN)
         have = _with(have, agreed)
         share = _share(claim, have)
-        soft = max(soft, share + _gain(claim, have, near))
+        soft = max(soft, share + (_gain(claim, have, near) if near else 0.0))
         if share > best:
             best, best_stems = share, stems
     union: set[str] = set(agreed)
@@ -119,7 +119,11 @@ def _gain(claim: ClaimView, stems: Collection[str], near: Near) -> float:
 
 def _worth(stem: str, stems: Collection[str], near: Near) -> float:
     """What the best of the near words that are there is worth."""
-    return max((worth for other, worth in near.get(stem, {}).items() if other in stems), default=0.0)
+    best = 0.0
+    for other, worth in near.get(stem, {}).items():
+        if worth > best and other in stems:
+            best = worth
+    return best
 
 
 def _order(claim: ClaimView, stems: Sequence[str]) -> float:
@@ -152,6 +156,7 @@ def _pairs(claim: ClaimView, stems: Sequence[str]) -> float:
     for index, stem in enumerate(stems):
         if stem in claim.content:
             for other in stems[index + 1 : index + 5]:
-                have.add((stem, other))
-                have.add((other, stem))
+                if other in claim.content:
+                    have.add((stem, other))
+                    have.add((other, stem))
     return len(wanted & have) / len(wanted)

@@ -175,10 +175,12 @@ class StackMatcher:
 
     def _foreign(self, case: Case) -> tuple[str, str] | None:
         """The page's and the claim's languages where every page is known to be in another one than the claim."""
+        theirs = [index.language for index in case.bench.indices]
+        if not theirs or None in theirs:
+            return None
         ours = detect(case.view.text)
         if ours is None and case.view.text.isascii() and len(case.view.words) >= 4:
             ours = "en"
-        theirs = [index.language for index in case.bench.indices]
-        if ours is None or not theirs or any(code is None or code == ours for code in theirs):
+        if ours is None or ours in theirs:
             return None
         return str(theirs[0]), ours

@@ -105,6 +105,8 @@ def _telling(number: float) -> bool:
 
 
 def _turned(ours: float, theirs: float) -> bool:
+    if ours.is_integer() and theirs.is_integer() and (ours - theirs) % 9 and max(abs(ours), abs(theirs)) < 1e12:
+        return False  # digits that change places change a whole number by a multiple of nine
     a, b = f"{ours:.12g}", f"{theirs:.12g}"
     if len(a) != len(b):
         return False

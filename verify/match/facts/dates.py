@@ -50,6 +50,7 @@ PART_OF_YEAR = re.compile(
     rf"(?:-|\s)(?:(?:of|in)\s)?{_YEAR}(?![\d’'–-]|s\b|/\d)",
     re.IGNORECASE,
 )
+PARTS_OF_YEAR = frozenset(listed("early mid middle late beginning start end close half"))
 SPAN = re.compile(
     rf"(?<![\d–-]){_YEAR}(?:/(?=\d\d(?!\d))|\s?(?:–|-|—|\bto\b|(?P<and>\band\b)|\buntil\b|\bthrough\b)\s?)"
     r"(?P<last>1[0-9]{3}|20[0-9]{2}|[0-9]{2})(?!\d|-\d|%)"
@@ -174,7 +175,7 @@ def dates(text: str, published: str | None = None) -> list[When]:
         year = int(match["year"] or 0)
         number = int(match["q"] or 0) or (4 if match["last"] else QUARTERS.index(match["word"].lower()) + 1)
         add(match, first=year, last=year, quarter=number)
-    for match in PART_OF_YEAR.finditer(text) if digits else ():
+    for match in PART_OF_YEAR.finditer(text) if digits and not words.isdisjoint(PARTS_OF_YEAR) else ():
         year = int(match["year"])
         add(match, first=year, last=year, months=months_of(match["part"]))
     for match in SPAN.finditer(text) if digits else ():

@@ -27,13 +27,10 @@ def clause_share(
     while last + 1 < len(words) and last + 1 not in words.edges:
         last += 1
     stems = set(words.stems[first : last + 1])
-    inner = [i for i in range(*clause) if i != but]
-    total = sum(claim.weights[i] for i in inner)
-    have = sum(
-        claim.weights[i]
-        for i in inner
-        if claim.words.stems[i] in stems or not stems.isdisjoint(KIN.get(claim.words.stems[i], ()))
-    )
+    ours, weights = claim.words.stems, claim.weights
+    inner = [i for i in range(*clause) if i != but and weights[i]]
+    total = sum([weights[i] for i in inner])
+    have = sum([weights[i] for i in inner if ours[i] in stems or not stems.isdisjoint(KIN.get(ours[i], ()))])
     return have / total if total else 0.0
 
 

@@ -318,9 +318,9 @@ def _name(claim: ClaimView, name: Name, views: Sequence[SentenceView], everywher
                 score = affinity(claim, name.first, name.last, view, other.first, other.last)
                 if match is None or score > match.score:
                     match = _Fit(score, view, other.start, other.end)
+            elif whole < NAME_WHOLE and not _whole_but(claim, name, view, other):
+                continue
             elif (not share or set(other.parts) & set(name.parts)) and not _claimed(claim, name, other):
-                if whole < NAME_WHOLE and not _whole_but(claim, name, view, other):
-                    continue
                 beside = near(claim.words, name.first, name.last, view.words, other.first, other.last)
                 score = 0.55 * whole + 0.45 * beside
                 slot = touching(claim.words, name.first, name.last, view.words, other.first, other.last)
