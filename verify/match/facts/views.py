@@ -23,9 +23,9 @@ AKIN, AROUND = 0.8, 0.67
 """What a word counts where a sentence has another of the same meaning, or just headings or the sentence before do."""
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1)
 def _read(text: str) -> tuple[tuple[When, ...], tuple[Quantity, ...]]:
-    """Dates and quantities of a claim; kept, as a claim is judged by all its pages and then by each alone."""
+    """Dates and quantities of the claim at hand, which is judged by all its pages and then at once by each alone."""
     whens = tuple(dates(text))
     return whens, tuple(quantities(text, tuple((w.start, w.end) for w in whens if not w.reckoned)))
 
