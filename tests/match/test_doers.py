@@ -65,6 +65,7 @@ def test_the_same_deed_in_other_words_meets_no_conflict(claim: str) -> None:
         ("Ann Lowe has quickly agreed to pay Tom Reed.", "Ann Lowe", "pay", ["Tom Reed"]),
         ("In those days Tom Reed's deputy Ann Lowe ran it.", "Ann Lowe", "deputy", ["Tom Reed's"]),
         ("The house of Tom Reed burned.", None, "burned", []),
+        ("It is the mill at Ashby, founded in 1934 by Ann Lowe.", "Ann Lowe", "founded", []),
     ],
 )
 def test_a_sentence_is_read_for_its_deeds(text: str, doer: str | None, verb: str, others: list[str]) -> None:

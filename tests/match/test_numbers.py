@@ -342,3 +342,8 @@ def test_a_whole_agrees_beside_its_part() -> None:
         Outcome.AGREEING,
         Outcome.AGREEING,
     ]
+
+
+def test_one_counts_before_a_unit_and_is_no_number_elsewhere() -> None:
+    assert [q.text for q in quantities("It is lent for one week, one kilometre away.")] == ["one week", "one kilometre"]
+    assert quantities("One of them came one day.") == []

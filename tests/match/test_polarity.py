@@ -118,3 +118,14 @@ def test_a_denial_that_takes_up_the_sentence_before_conflicts() -> None:
 def test_a_short_clause_denies_of_the_subject_of_its_sentence() -> None:
     page = "The green cabin, number 7, has another door and is not insulated."
     assert [c.evidence for c in conflicts("The green cabin is insulated.", page)] == ["not"]
+
+
+def test_not_until_is_when_and_no_negation() -> None:
+    page = "The chapel's tower was not finished until 1961, in brick instead of stone."
+    assert conflicts("The chapel's tower was finished in brick in 1961.", page) == []
+
+
+def test_who_defeats_somebody_has_a_victory_and_who_was_defeated_has_none() -> None:
+    page = "Ostra Rowers celebrated a victory over Lund in the final of the regatta."
+    assert conflicts("Ostra Rowers defeated Lund in the final of the regatta.", page) == []
+    assert conflicts("Ostra Rowers were defeated in the final of the regatta.", page)

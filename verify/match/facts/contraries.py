@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from verify.match.facts.deeds import BE
 from verify.match.facts.kin import KIN
 from verify.match.facts.opposites import OPPOSITES
 from verify.match.facts.scopes import Turn
 from verify.match.facts.shared import clause_share
 from verify.match.facts.slots import Finding
 from verify.match.facts.views import ClaimView, SentenceView, near, portion
-from verify.match.words import STOP, Words, weights
+from verify.match.words import STOP, Words, bag, weights
 from verify.model import CheckKind, Outcome
 
 ALIKE = 0.6
@@ -20,6 +21,8 @@ TOGETHER = 0.75
 """Share of the claim's clause, without its word, that the clause around an opposite must have if neighbours differ."""
 TELLING, STRAY = 3.0, 1.0
 """Weight (idf) of the claim's words beside the opposite alone, and at most beside its own, if a sentence has both."""
+BESTING, BARE = bag("defeated defeats defeating beats beating"), bag("defeat beat")
+"""Forms of verbs whose nouns say that somebody lost."""
 FEWEST = 2
 """Content words that a stretch between commas must have besides to speak for itself."""
 
@@ -30,7 +33,7 @@ def contraries(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]
     page = frozenset[str]().union(*(view.stems for view in views))
     for index, word in enumerate(claim.words.stems):
         rivals = _rivals(word)
-        if not rivals or (rivals.isdisjoint(page) and _wider(word).isdisjoint(page)):
+        if not rivals or (rivals.isdisjoint(page) and _wider(word).isdisjoint(page)) or _bests(claim.words, index):
             continue
         for clause in _runs(claim, index):
             best = _opposed(claim, clause, index, rivals, views) or _apart(claim, clause, index, rivals, views)
@@ -45,6 +48,13 @@ def contraries(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]
                 )  # fmt: skip
                 break
     return found
+
+
+def _bests(words: Words, index: int) -> bool:
+    """Whether a word says that its subject wins ("defeated the champion"), which is no opposite of a victory."""
+    before = words.normals[index - 1] if index else ""
+    finite = words.normals[index] in BESTING and before not in BE
+    return finite or (words.normals[index] in BARE and before == "to")
 
 
 @lru_cache(maxsize=4096)
@@ -77,7 +87,7 @@ def _opposed(
         if portion(claim, view, *clause, but=(index,)) < ALIKE:
             continue
         for place, other in enumerate(view.words.stems):
-            if other in wide and other not in claim.content:
+            if other in wide and other not in claim.content and not _bests(view.words, place):
                 score = near(claim.words, index, index + 1, view.words, place, place + 1)
                 enough = other in rivals and score >= OPPOSITE
                 enough = enough or clause_share(claim, clause, view, place, but=index) >= TOGETHER

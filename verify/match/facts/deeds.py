@@ -16,6 +16,8 @@ LEADING = ADVERBS | bag("the who which that to himself herself itself and")
 """Words that may stand between a doer and the verb, besides auxiliaries, adverbs and verbs before "to"."""
 CASES = bag("by of from to for with in at on")
 """Prepositions after which a name is nobody's doer."""
+WHEN = bag("in on at")
+"""What may stand between a participle after a comma and its doer: "the factory, founded in 1934 by A"."""
 RANKED = bag("first second last only next")
 INFINITIVE = bag("to not did will would can could may might")
 _RELATIONS = """
@@ -94,7 +96,8 @@ def _deed(words: Words, index: int, names: Sequence[Name], done: Sequence[Deed])
     by = _by(words, index, names)
     passive = _passive(words, index)
     participle = words.normals[index].endswith("ed") or words.normals[index] in PARTICIPLES or passive
-    if participle and by is not None and (passive or words.normals[index + 1 : index + 2] == ["by"]):
+    told = words.normals[index + 1] if index + 1 < len(words) else ""
+    if participle and by is not None and (passive or told == "by" or (told in WHEN and _comma(words, index))):
         patient = _before(words, index, names)
         return Deed(index, words.stems[index], by, (patient,) if patient else (), True)
     if passive:

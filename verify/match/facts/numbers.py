@@ -129,7 +129,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     values: tuple[float, ...]
     if spelled:
         words = match.group().lower()
-        if len(words) > LONGEST_SPELLED or (words in ALONE and not _counting(text, end)):
+        if len(words) > LONGEST_SPELLED or (words in ALONE and not _counting(text, end, words)):
             return None
         values = (read_words(words),)
         step = last_digit(f"{values[0]:.0f}") if values[0] >= 1 else 1.0
@@ -154,12 +154,15 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     return quantity
 
 
-def _counting(text: str, end: int) -> bool:
-    """Whether a "one" counts all the same: "one percent", "one and a half"."""
+def _counting(text: str, end: int, word: str) -> bool:
+    """Whether a "one" counts all the same: "one percent", "one and a half", "one week"; "one day" may be any."""
     after = AFTER.match(text, end)
-    return HALVED.match(text, end) is not None or (after is not None and after.group("percent") is not None)
+    if HALVED.match(text, end) is not None or (after is not None and after.group("percent") is not None):
+        return True
+    return word == "one" and _unit(text, end, False)[0] != "count" and not ONE_DAY.match(text, end)
 
 
+ONE_DAY = re.compile(r"\s+(?:day|night|second|minute)\b")
 ALONE = bag("zero one hundred thousand million billion trillion dozen")
 """Number words that alone are no number ("one of them", "a few hundred")."""
 

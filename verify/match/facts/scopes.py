@@ -10,6 +10,7 @@ REACH = 6
 ENDING = bag("but because although while though whereas and")
 BOUNDS = bag("less more fewer later earlier than only just least doubt merely until necessarily longer wonder")
 """Words after "not" or "no" with which it bounds a number or says no denial ("no longer" is read by itself)."""
+THEN = bag("was were did")
 AGAINST = bag(
     "advise advised advises vote voted votes decide decided decides warn warned ruled recommend recommended argued"
 )
@@ -60,11 +61,23 @@ def _kind(words: Words, index: int) -> bool | None:
         return None
     if word in ("not", "no") and before == "or":  # "whether or not"
         return None
+    if (
+        word == "not" and "until" in words.normals[index + 1 : index + 1 + REACH]
+    ):  # "not built until 1954" was built then
+        return None
     if word == "free":
         return False if after in ("of", "from") else None
     if word in NEGATIONS:
         return True
     return False if after == "to" or word in ABSENCE else None
+
+
+def _until_a_date(words: Words, index: int) -> bool:
+    after = words.normals[index + 1 : index + 1 + REACH]
+    if "until" not in after:
+        return False
+    place = index + 1 + after.index("until")
+    return any(word[0].isdigit() for word in words.normals[place + 1 : place + 4])
 
 
 def reach(words: Words, cue: int) -> tuple[int, ...]:
