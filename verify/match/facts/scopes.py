@@ -61,9 +61,7 @@ def _kind(words: Words, index: int) -> bool | None:
         return None
     if word in ("not", "no") and before == "or":  # "whether or not"
         return None
-    if (
-        word == "not" and "until" in words.normals[index + 1 : index + 1 + REACH]
-    ):  # "not built until 1954" was built then
+    if word == "not" and before in THEN and _until_a_date(words, index):  # "was not built until 1954": it was, then
         return None
     if word == "free":
         return False if after in ("of", "from") else None
