@@ -78,8 +78,11 @@ def main() -> None:
     cpus: defaultdict[str, list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
+        there = contenders(folder, ["http://127.0.0.1/"])
+        if strangers := set(filter(None, options.only.split(","))) - there.keys():
+            parser.error(f"not here: {', '.join(sorted(strangers))}; there are: {', '.join(there)}")
         for turn in range(options.rounds):
-            for name in contenders(folder, ["http://127.0.0.1/"]):
+            for name in there:
                 if options.only and name not in options.only.split(","):
                     continue
                 with server(LATENCY) as port:
@@ -89,7 +92,7 @@ def main() -> None:
                     cpus[name].append(cpu)
                     last = tail.splitlines()[-1][:60] if tail else ""
                     print(f"{name:16} {wall:7.2f} s  {cpu:6.2f} s CPU  {asked(port):5} pages asked for  {last}")
-    base = statistics.median(walls["lychee"]) if walls["lychee"] else 0.0
+    base = statistics.median(walls["lychee"]) if "lychee" in walls else 0.0
     for name, times in walls.items():
         median = statistics.median(times)
         beside = f"{base / median:5.2f} x lychee" if base else ""
