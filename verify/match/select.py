@@ -1,6 +1,6 @@
 """Which sentences of which pages are looked at for a claim."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from verify.match.facts.datelines import dateline
@@ -134,12 +134,3 @@ class Bench:
             stems, _ = sets.pop(best)
             left = {stem: weight for stem, weight in left.items() if stem not in stems}
         return chosen
-
-
-def missing(claim: ClaimView, stems: Collection[str]) -> list[int]:
-    """Indices of the claim's content words whose stems are not among the given ones."""
-    return [
-        index
-        for index, (stem, weight) in enumerate(zip(claim.words.stems, claim.weights, strict=True))
-        if weight and stem not in stems
-    ]

@@ -12,9 +12,9 @@ from typing import Any, cast
 import pyromark
 
 from verify.model import Document, Parsed
+from verify.parse.bibliographies import CitedWorks
 from verify.parse.draft import DEFINITION, ITEM, LINK, MARK, PARAGRAPH, Anchor, Draft, Target
 from verify.parse.groups import normal_key
-from verify.parse.library import Library
 from verify.parse.mdblocks import Blocks
 from verify.parse.mdparts import Offsets, OpenItem, OpenList, add_altered
 from verify.parse.mdsource import LinkDefinition, prepare
@@ -63,7 +63,7 @@ class _Walker(Blocks):
         self.source = document.text
         self.keys: list[str] = []
         self.books = (
-            Library(self.draft, prepared.bibliography, works=prepared.works) if _may_cite(prepared.text) else None
+            CitedWorks(self.draft, prepared.bibliography, works=prepared.works) if _may_cite(prepared.text) else None
         )
         if self.books:
             self.books.call_all(prepared.text)
@@ -153,7 +153,7 @@ class _Walker(Blocks):
         inner = self.source.find(value[:40], start, end)
         self.text.literal(value, inner if inner >= 0 else start, None if inner >= 0 else end)
 
-    def _cite(self, books: Library, role: re.Match[str], keys: str, end: int) -> None:
+    def _cite(self, books: CitedWorks, role: re.Match[str], keys: str, end: int) -> None:
         """A role of MyST: ``{cite}`` and its keys in backticks."""
         text = self.text
         at = text.starts[-1] + role.start()

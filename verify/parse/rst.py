@@ -8,9 +8,9 @@ the tests hold the result against docutils on every example. Nothing is included
 import re
 
 from verify.model import Document, Parsed
+from verify.parse.bibliographies import CitedWorks
 from verify.parse.draft import Draft, Kind, Text
 from verify.parse.flow import Flow
-from verify.parse.library import Library
 from verify.parse.rstexplicit import SIMPLE_TABLE, Explicit
 from verify.parse.rstinline import Names, inline, normal
 from verify.parse.rstlines import Box
@@ -52,7 +52,7 @@ class _Reader(Explicit):
         while index < len(self.lines):
             index, start = self._step(index, start)
         if "cite:" in self.source:
-            self.names.books = Library(self.draft, self.bibliographies)
+            self.names.books = CitedWorks(self.draft, self.bibliographies)
         for text, flow, quoted in self.waiting:
             inline(self.draft, self.names, flow, text)
             if quoted is not None:

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
+from verify.parse.bibliographies import CitedWorks
 from verify.parse.draft import Anchor, Draft, Role, Target, Text
 from verify.parse.flow import Flow
-from verify.parse.library import Library
 
 __all__ = ["Names", "inline", "normal"]
 
@@ -49,7 +49,7 @@ class Names:
     symbols: int = 0
     unnamed: int = 0
     made: dict[str, int] = field(default_factory=dict)
-    books: Library | None = None
+    books: CitedWorks | None = None
 
     def url(self, name: str) -> tuple[str, int] | None:
         """Where a name leads, through at most ten aliases."""

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from verify.parse.bibliographies import databases
 from verify.parse.bibtex import Entry, author_year, entries, target_of
 from verify.parse.draft import Draft
-from verify.parse.library import databases
 from verify.parse.texwords import plain_words
 
 __all__ = ["Bibliography"]

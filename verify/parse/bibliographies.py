@@ -7,7 +7,7 @@ from pathlib import Path
 from verify.parse.bibtex import Entry, author_year, entries, target_of
 from verify.parse.draft import Anchor, Draft, Role, Text
 
-__all__ = ["MAX_BIB", "Library", "databases"]
+__all__ = ["MAX_BIB", "CitedWorks", "databases"]
 
 MAX_BIB = 32 * 1024 * 1024
 """Bytes of a .bib file that are read; the ACL Anthology's, with 100,000 entries, has 60 MB, its usual subset 5."""
@@ -34,7 +34,7 @@ def databases(path: str, wanted: Sequence[str], usual: Sequence[str] = ()) -> It
             continue
 
 
-class Library:
+class CitedWorks:
     """The entries of a document's bibliography, as targets under the key ``@name`` once they are called."""
 
     def __init__(self, draft: Draft, wanted: Sequence[str], at: int = 0, works: Sequence[tuple[str, str]] = ()) -> None:
