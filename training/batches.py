@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -128,8 +128,17 @@ def by_length(pool: Pool, chosen: Ints, tokens: int) -> list[list[int]]:
 class Stream:
     """Rounds of examples drawn by the mix's shares at the present progress; state is two numbers a group."""
 
-    def __init__(self, pool: Pool, seed: int, tokens: int, longest: int = MAX_TOKENS, size: int = 320) -> None:
+    def __init__(
+        self,
+        pool: Pool,
+        seed: int,
+        tokens: int,
+        longest: int = MAX_TOKENS,
+        size: int = 320,
+        shares: Mapping[str, tuple[float, float]] = SHARES,
+    ) -> None:
         self.pool, self.seed, self.tokens, self.size = pool, seed, tokens, size
+        self._shares = [shares[name] for name in SHARES]
         self.round = 0
         self.taken = [0] * len(SHARES)
         self._members = [np.flatnonzero((pool.group == g) & (pool.length() <= longest)) for g in range(len(SHARES))]
@@ -147,7 +156,7 @@ class Stream:
 
     def next_round(self, progress: float) -> Iterator[list[int]]:
         """Batches of one round, in random order."""
-        shares = np.array([a + (b - a) * progress for a, b in SHARES.values()])
+        shares = np.array([a + (b - a) * progress for a, b in self._shares])
         counts = np.floor(self.size * shares / shares.sum()).astype(int)
         chosen = [self._draw(g, int(n)) for g, n in enumerate(counts) if n and len(self._members[g])]
         batches = by_length(self.pool, np.concatenate(chosen), self.tokens)

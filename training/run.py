@@ -26,6 +26,7 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     cli.add_argument(
         "--pairs", type=int, default=0, help="length of the schedule in pairs (repeatable; overrides minutes)"
     )
+    cli.add_argument("--start", type=Path, help="train on from this checkpoint's weights, with the second run's shares")
     cli.add_argument("--seed", type=int, default=7)
     cli.add_argument("--most", type=int, default=0, help="evaluate on at most so many pairs of each set")
     cli.add_argument("--ablate", type=int, default=150, help="pairs of each core set for the ablation (0: none)")
@@ -45,7 +46,7 @@ def main(argv: list[str] | None = None) -> None:
         os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # waiting threads sleep, as others share the cores
         from training.train import Run, Settings
 
-        Run(args.runs, Settings(minutes=args.minutes, pairs=args.pairs, seed=args.seed)).go()
+        Run(args.runs, Settings(minutes=args.minutes, pairs=args.pairs, seed=args.seed, start=args.start)).go()
     if "export" in chosen:
         from training.export import export
 

@@ -17,6 +17,7 @@ from torch import Tensor
 
 from training.batches import Pool, Stream, by_length, collate, piece_idf
 from training.encoder import CrossEncoder, from_base
+from training.mix import SECOND, SHARES
 from training.pairs import NOT_ENTAILED
 from training.threads import ThreadChoice
 
@@ -36,6 +37,8 @@ class Settings:
     warmup: float = 0.04
     bf16: bool = True
     save_seconds: float = 300.0
+    start: Path | None = None  # a checkpoint whose weights a second run goes on from, with rates and shares of its own
+    second_rate: float = 0.35  # of the rates above, in a second run
 
 
 def loss_of(logits: Tensor, target: Tensor, weight: Tensor) -> Tensor:
@@ -98,17 +101,21 @@ class Run:
         self.optimizer = torch.optim.AdamW(
             parameter_groups(self.model, settings), betas=(0.9, 0.98), weight_decay=0.01, foreach=True
         )
-        self.stream = Stream(self.pool, settings.seed, settings.tokens, settings.longest)
+        shares = SECOND if settings.start else SHARES
+        self.stream = Stream(self.pool, settings.seed, settings.tokens, settings.longest, shares=shares)
         self.seconds, self.step, self.seen = 0.0, 0, 0
         self.threads = ThreadChoice()
         self.stopping = False
         if (folder / "checkpoint.pt").exists():
             self._restore(torch.load(folder / "checkpoint.pt", weights_only=True))
+        elif settings.start:  # idf comes along, as the head has learnt with it
+            self.model.load_state_dict(torch.load(settings.start, weights_only=True)["model"])
 
     def _restore(self, state: dict[str, Any]) -> None:
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])
-        self.stream.round, self.stream.taken = state["round"], state["taken"]
+        self.stream.round = state["round"]
+        self.stream.taken[: len(state["taken"])] = state["taken"]  # groups that came later have given none yet
         self.seconds, self.step, self.seen = state["seconds"], state["step"], state["seen"]
 
     def save(self) -> None:
@@ -133,7 +140,9 @@ class Run:
 
     def train_step(self, batch: list[int]) -> float:
         """One update; returns its loss."""
-        scale = factor(self.progress(), self.settings.warmup)
+        scale = factor(self.progress(), self.settings.warmup) * (
+            self.settings.second_rate if self.settings.start else 1.0
+        )
         for group in self.optimizer.param_groups:
             group["lr"] = group["peak"] * scale
         began, threads = time.monotonic(), self.threads.next()
