@@ -28,7 +28,7 @@ PRONOUNS = bag("""
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A measured claim. ``text`` is what the model reads as evidence; ``features`` the decision's row."""
+    """A measured claim. ``features`` is the decision's row; the model may read ``budget`` words of evidence."""
 
     claim: Claim
     view: ClaimView
@@ -37,9 +37,14 @@ class Case:
     chosen: tuple[Candidate, ...]
     coverage: Coverage
     checks: tuple[Check, ...]
-    text: str
+    budget: int
     features: list[float]
     clauses: tuple[tuple[int, int], ...]
+
+    @property
+    def text(self) -> str:
+        """What the model reads as evidence."""
+        return self.bench.evidence_text(self.candidates, self.budget)
 
     @property
     def conflicts(self) -> list[Check]:
@@ -89,7 +94,7 @@ def measure(
         chosen=tuple(chosen),
         coverage=coverage,
         checks=tuple(checks),
-        text=bench.evidence_text(candidates, budget),
+        budget=budget,
         features=row(view, measured),
         clauses=clauses,
     )

@@ -46,9 +46,9 @@ def bindings(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     numbers = [q for q in claim.quantities if q.kind not in ("ordinal", "label") and not _identifier(claim, q)]
     values = {value for q in numbers for value in q.values}
     for view in views:
-        if len(view.quantities) > 1 and any(not values.isdisjoint(q.values) for q in view.quantities):
+        if values and len(view.quantities) > 1 and any(not values.isdisjoint(q.values) for q in view.quantities):
             found += _bound(CheckKind.NUMBER, claim, numbers, view, view.quantities, _equal, _one_kind)
-        if len(view.dates) > 1 and claim.dates:
+        if claim.dates and len(view.dates) > 1:
             found += _bound(CheckKind.DATE, claim, claim.dates, view, view.dates, agree, comparable)
     return found
 

@@ -86,7 +86,8 @@ class _Fit:
 
 def numbers(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     """Every quantity of the claim against those of the sentences."""
-    facts, theirs = claim.quantities, [view.quantities for view in views]
+    facts = claim.quantities
+    theirs = [view.quantities for view in views] if facts else []
     equal = _equal(facts, theirs, compatible)
     found = [
         _settle(CheckKind.NUMBER, claim, fact, views, theirs, same, opposed_number, None, near_number)
@@ -151,7 +152,8 @@ def _followed(claim: ClaimView, first: F, second: F) -> bool:
 
 def times(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     """Every date of the claim against those of the sentences."""
-    facts, theirs = claim.dates, [view.dates for view in views]
+    facts = claim.dates
+    theirs = [view.dates for view in views] if facts else []
     equal = _equal(facts, theirs, agree)
     found = [
         _settle(CheckKind.DATE, claim, fact, views, theirs, same, opposed_date, covers, near_date)
