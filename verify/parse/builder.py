@@ -1,6 +1,7 @@
 """From a draft to claims: the one road that every format takes."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
 
@@ -247,28 +248,29 @@ class Builder:
     def _statement(self, index: int, block: Block, clean: Clean, statement: Statement, keeper: ContextKeeper) -> bool:
         """Keep a statement, if it is a claim; whether it is."""
         start, end = statement.sentence
+        low, high, items = statement.start, statement.end, statement.items
         if self._sorted[0] is not clean or self._sorted[1] != start:
             sentence = flat(clean.text[start:end])
             self._sorted = (clean, start, sentence, sort_of(sentence))
         _, _, sentence, sort = self._sorted
-        text = sentence
-        if statement.start != start or statement.end != end:
-            text = flat(clean.text[statement.start : statement.end])
+        if low == start and high == end:
+            text = sentence
+        else:
+            text = flat(clean.text[low:high])
             if sort is FRAGMENT:
                 sort = sort_of(text)
         is_fact = block.is_stated if block.kind is ROW else sort is FACT
-        is_claim = is_fact or (bool(statement.items) and self._is_claim(sort, text, statement))
-        if statement.is_link and (sort is not FACT or text[-1:] not in ".!。！।"):
+        is_claim = text != "" and (is_fact or (bool(items) and self._is_claim(sort, text, statement)))
+        if is_claim and statement.is_link and (sort is not FACT or text[-1:] not in ".!。！।"):
             is_claim = False
-        if is_claim and text:
-            low = max(start, statement.start - LONGEST_BEFORE)
-            before = flat(clean.text[low : statement.start]).rstrip(",;: ") if statement.start > start else ""
+        if is_claim:
+            before = flat(clean.text[max(start, low - LONGEST_BEFORE) : low]).rstrip(",;: ") if low > start else ""
             context = keeper.of(text, block.parent, sentence, before)
-            places = clean.to_source(statement.start, statement.end)
-            self._found.append(_Found(index, text, *places, context, is_fact, statement.items))
+            first, last = clean.to_source(low, high)
+            self._found.append(_Found(index, text, first, last, context, is_fact, items))
         if sort is not EMPTY:
             keeper.passed(sentence)
-        return is_claim and bool(text)
+        return is_claim
 
     def _is_claim(self, sort: Sort, text: str, statement: Statement) -> bool:
         """Whether a cited statement that need not be a sentence is one to check, and no pointer or row of links."""
@@ -279,33 +281,31 @@ class Builder:
         return sort is FACT or sort is LEAD_IN
 
     def _result(self, consumed: set[int]) -> Parsed:
-        used: set[int] = set()
-        for found in self._found:
-            for item in found.items:
-                used.update(item.refs)
+        used = {ref for found in self._found for item in found.items for ref in item.refs}
         references, index_of = self._references(used, consumed)
+        addresses = [one.source if one.source and one.problem is None else one.url for one in references]
         citations: list[Citation] = []
         uncited: list[Claim] = []
+        path, span = self._document.path, self._places.span
         for found in self._found:
-            refs: list[Reference] = []
-            urls: list[str] = []
-            if found.items:
-                places = {index_of[ref]: None for item in found.items for ref in item.refs if ref in index_of}
-                refs = [references[place] for place in places]
-                for item in found.items:
+            text, items = found.text, found.items
+            refs: tuple[Reference, ...] = ()
+            urls: Collection[str] = ()
+            if items:
+                places = {index_of[ref]: None for item in items for ref in item.refs if ref in index_of}
+                refs = tuple([references[place] for place in places])
+                urls = [addresses[place] for place in places if addresses[place]]
+                for item in items:
                     if item.lost:
-                        refs.append(self._lost_reference(item))
-                urls = [ref.source if ref.source and ref.problem is None else ref.url for ref in refs if ref.url]
+                        refs = (*refs, self._lost_reference(item))
+            clauses: tuple[Clause, ...] = ()
+            if refs and (parts := split(text)):
+                clauses = tuple(Clause(text[a:b], a, b) for a, b in parts)
             claim = Claim(
-                found.text,
-                self._document.path,
-                self._places.span(found.start, found.end),
-                fingerprint(found.text, urls),
-                found.context,
-                tuple(Clause(found.text[a:b], a, b) for a, b in split(found.text)) if refs else (),
+                text, path, span(found.start, found.end), fingerprint(text, urls), found.context, clauses
             )
             if refs:
-                citations.append(Citation(claim, tuple(refs)))
+                citations.append(Citation(claim, refs))
             elif found.is_fact:
                 uncited.append(claim)
         unresolved = [Marker(written, *self._places.at(at), why) for at, written, why in sorted(set(self._lost))]

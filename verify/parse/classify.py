@@ -144,25 +144,31 @@ _SOURCE_LINE = re.compile(
     r"|(?:sources?|references?|citations?|credits?|photo(?:graph)?|image|via|quellen?|fuentes?|fonti?|fontes?"
     r"|来源|出典|المصدر)\s?[:：]"
 )
-_PAGE_LINE = re.compile(
+_PAGE_LINE = (
     r"(?:©|\(c\)\s|copyright\s(?:©|\d{4})|all rights reserved\b|alle rechte vorbehalten\b|tous droits réservés\b"
     r"|(?:by|von|par|por|di|written by|text:) (?:[^\W\d_][\w.’'-]{0,20}(?: (?:and|und|&) |,? )?){1,5}"
     r"(?:[|·,–-] ?)?(?:(?:on |am )?(?:[a-zé]{3,9}\.? )?\d{1,2}[.,]? ?(?:[a-zé]{3,9}\.?,? )?\d{4})?\Z"
     r"|correction\b[^:]{0,40}:|disclosure\s?:|filed under\s?:|tags?\s?:|posted (?:in|by)\b"
     r"|url(?:\s?:|\s(?:created|tags)\b)|(?:created|last edited(?: by| time)?|date created|status)\s?:\s[^.]{0,60}\Z"
     r"|(?:action|action items?|decision|present|apologies|attendees|aob)\s?:\s|next meeting\b"
-    r"|todo\b\s?:|fixme\b|shop (?:my|our|the)\b|.{3,40} [·|] .{3,30} [·|] \d{1,5} comments?\Z"
+    r"|todo\b\s?:|fixme\b|shop (?:my|our|the)\b"
     r"|contact(?:s| us| details| information)?\s?:"
-    r"|last (?:updated|modified|reviewed|edited)(?: on)?\s?:\s"
-    r"|[a-z][a-z ]{2,30}+, (?:exported|generated|created|printed|downloaded|prepared) (?:on )?[^.]{4,24}\Z)"
+    r"|last (?:updated|modified|reviewed|edited)(?: on)?\s?:\s)"
+)
+_DATED_LINE = re.compile(
+    r".{3,40} [·|] .{3,30} [·|] \d{1,5} comments?\Z"
+    r"|[a-z][a-z ]{2,30}+, (?:exported|generated|created|printed|downloaded|prepared) (?:on )?[^.]{4,24}\Z"
 )
 _READING_TIME = re.compile(r".{0,80}\b\d{1,3}[ -]min(?:ute)?s? read\b")
-_CAPTION = re.compile(
+_CAPTION = (
     r"(?:table|figure|fig\.|chart|exhibit|box|map|tabelle|abbildung|abb\.|tableau|tabla|figura)\s?\d{1,3}[a-z]?\s?[.:]"
 )
-_ASIDE_START = re.compile(
-    r"(?:note|disclaimer|tip|caveat|important|reminder|nb|n\.b\.|hinweis|nota|remarque|注|注意)\s?[:：]|i\s"
+_ASIDE_START = r"(?:note|disclaimer|tip|caveat|important|reminder|nb|n\.b\.|hinweis|nota|remarque|注|注意)\s?[:：]|i\s"
+_LINE = re.compile(f"(?P<caption>{_CAPTION})|(?P<page>{_PAGE_LINE})|(?P<aside>{_ASIDE_START})")
+_OPENING = re.compile(
+    f"(?P<opinion>{_OPINION.pattern})|(?P<chatter>{_CHATTER.pattern})|(?P<instruction>{_COMMAND.pattern})"
 )
+_OPENINGS = {"opinion": OPINION, "chatter": CHATTER, "instruction": INSTRUCTION}
 _OPINION_ASIAN = re.compile(
     r"(?:我认为|我觉得|在我看来|依我看|个人认为|私は.{0,40}と(?:思い|考え)|個人的に|.{0,60}と思います"
     r"|في رأيي|أعتقد|برأيي|मेरी राय|मुझे लगता|"
@@ -213,44 +219,61 @@ _TITLE_START = re.compile(
 def sort_of(sentence: str) -> Sort:
     """Sort one sentence (plain text, no markers)."""
     text = sentence.strip(" \t\n*_#>•-–—·▪◦●")
-    if not text.isascii():
+    is_ascii = text.isascii()
+    if not is_ascii:
         text = DECORATION.sub("", text)
         text = text.rstrip(_EMOJI).rstrip()
     if not (text[:1].isalpha() or _LETTERS.search(text)):
         return EMPTY
     tail = text[-12:]
-    if ("?" in tail or not tail.isascii()) and _QUESTION.search(tail):
+    if ("?" in tail or not (is_ascii or tail.isascii())) and _QUESTION.search(tail):
         return QUESTION
     head = text[:400].replace("’", "'").lstrip("\"'“”‘«»「『(").lower()
-    if head.split(" ", 1)[0] not in _PLAIN_STARTS and not _NOTE.match(head):
-        if _OPINION.match(head):
-            return OPINION
-        if _CHATTER.match(head):
-            return CHATTER
-        if _COMMAND.match(head):
-            return INSTRUCTION
-        if ":" in head and (label := _LABEL.match(head)):
-            if _COMMAND.match(head, label.end()):
-                return INSTRUCTION
-            if head.startswith(("i ", "i'", "we "), label.end()):
-                rest = head[label.end() :]
-                if _OPINION.match(rest) or _CHATTER.match(rest):
-                    return CHATTER
-    if _ASIDE.search(head):
-        return OPINION
-    if not text.isascii() and (sort := _foreign(head)) is not None:
+    has_colon = ":" in head
+    if head.split(" ", 1)[0] not in _PLAIN_STARTS and (sort := _opening(head, has_colon)) is not None:
         return sort
-    if (":" in head or not text.isascii()) and (opening := _SOURCE_LINE.match(head)):
+    if ("i " in head or "my " in head or "imo" in head or "imho" in head) and _ASIDE.search(head):
+        return OPINION
+    if not is_ascii and not text.isascii() and (sort := _foreign(head)) is not None:
+        return sort
+    if (has_colon or not is_ascii) and (opening := _SOURCE_LINE.match(head)):
         return FRAGMENT if has_verb(head[opening.end() :]) and _is_ended(text) else EMPTY
-    if (caption := _CAPTION.match(head)) and not has_verb(text[caption.end() :]):
-        return FRAGMENT
-    if _PAGE_LINE.match(head) or (" read" in head and _READING_TIME.match(head)):
-        return EMPTY
-    if _ASIDE_START.match(head):
-        return FRAGMENT
-    if text[-1:] in ":：":
+    if (sort := _line(head, text)) is not None:
+        return sort
+    if text[-1] in ":：":
         return LEAD_IN
     return _by_shape(text)
+
+
+def _opening(head: str, has_colon: bool) -> Sort | None:
+    """The sort of what opens as an opinion, as chatter or as an instruction does."""
+    found = _OPENING.match(head)
+    if found is not None:
+        return None if _NOTE.match(head) else _OPENINGS[found.lastgroup or ""]
+    label = _LABEL.match(head) if has_colon and not _NOTE.match(head) else None
+    if label is not None:
+        if _COMMAND.match(head, label.end()):
+            return INSTRUCTION
+        if head.startswith(("i ", "i'", "we "), label.end()):
+            rest = head[label.end() :]
+            if _OPINION.match(rest) or _CHATTER.match(rest):
+                return CHATTER
+    return None
+
+
+def _line(head: str, text: str) -> Sort | None:
+    """The sort of what opens as a caption, as a line about the page itself or as a note does."""
+    found = _LINE.match(head)
+    way = found.lastgroup if found is not None else None
+    if found is not None and way == "caption" and not has_verb(text[found.end() :]):
+        return FRAGMENT
+    if (
+        way == "page"
+        or (" read" in head and _READING_TIME.match(head))
+        or ((", " in head or "comment" in head) and _DATED_LINE.match(head))
+    ):
+        return EMPTY
+    return FRAGMENT if way == "aside" else None
 
 
 def states(sentence: str) -> bool:

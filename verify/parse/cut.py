@@ -32,32 +32,32 @@ class Clean:
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Source offsets of the first and past the last character of ``text[start:end]``."""
-        first = self._character(start)[0]
-        last = self._character(max(end - 1, start))[1]
-        return first, last if last > first else first
-
-    def _character(self, offset: int) -> tuple[int, int]:
+        source, last = self.source, end - 1 if end > start else start
         if len(self.starts) > 1:
-            index = bisect_right(self.starts, offset) - 1
-            offset += self.plain[index] - self.starts[index]
+            index = bisect_right(self.starts, start) - 1
+            start += self.plain[index] - self.starts[index]
+            index = bisect_right(self.starts, last, index) - 1
+            last += self.plain[index] - self.starts[index]
         elif self.plain:
-            offset += self.plain[0]
-        return source_of(self.source, offset)
+            start += self.plain[0]
+            last += self.plain[0]
+        first, end = source_of(source, start)[0], source_of(source, last)[1]
+        return first, end if end > first else first
 
 
 def source_of(text: Text, offset: int) -> tuple[int, int]:
     """Source start and end of the character at a plain offset."""
-    index = bisect_right(text.offsets, offset) - 1 if len(text.offsets) > 1 else 0
-    if index < 0 or not text.offsets:
-        return (text.starts[0], text.starts[0]) if text.starts else (0, 0)
-    start, end = text.starts[index], text.ends[index]
-    inside = offset - text.offsets[index]
-    if end - start == len(text.parts[index]):
+    offsets, starts = text.offsets, text.starts
+    index = bisect_right(offsets, offset) - 1
+    if index < 0:
+        return (starts[0], starts[0]) if starts else (0, 0)
+    start, end, length = starts[index], text.ends[index], len(text.parts[index])
+    inside = offset - offsets[index]
+    if end - start == length:
         return start + inside, start + inside + 1
     if inside == 0:
-        return start, min(start + 1, end) if len(text.parts[index]) > 1 else end
-    last = inside >= len(text.parts[index]) - 1
-    return min(start + inside, end), end if last else min(start + inside + 1, end)
+        return start, min(start + 1, end) if length > 1 else end
+    return min(start + inside, end), end if inside >= length - 1 else min(start + inside + 1, end)
 
 
 def cut(plain: str, source: Text, ranges: list[tuple[int, int, str]]) -> Clean:

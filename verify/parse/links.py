@@ -38,6 +38,7 @@ class Item:
 
 
 _LOOK = 90
+_LONGEST_JOINT = 24
 _SEPARATOR = re.compile(
     r"[\s,;:&|/·•+^，、；]*(?:(?:and|und|et|y|e|see also|see|cf\.?|vgl\.?|siehe|also|и|和)[\s,;:]*)?"
 )
@@ -141,20 +142,20 @@ _ADDRESS = re.compile(
 def decide(plain: str, items: list[Item]) -> list[Cut]:
     """Settle ``is_mark`` of every item (sorted by place) and return the ranges to cut, sorted and apart."""
     runs: list[list[Item]] = []
+    last: Item | None = None
+    is_open = False
     for item in items:
-        if runs and _joined(plain, runs[-1][-1], item):
+        if last is not None and _joined(plain, last, item):
             runs[-1].append(item)
         else:
             runs.append([item])
-    has_chips = False
-    for run in runs:
-        if _is_chip(plain, run, is_sure=True):
-            has_chips = True
-            break
+        last = item
+        is_open = is_open or not (item.is_mark or item.is_silent)
+    has_chips = is_open and any(_is_chip(plain, run, is_sure=True) for run in runs)
     cuts: list[Cut] = []
     for run in runs:
         cuts.extend(_run(plain, run, is_chip=has_chips and _is_chip(plain, run, is_sure=False)))
-    return _merged(plain, cuts)
+    return _merged(cuts) if len(cuts) > 1 or not cuts or cuts[0][0] >= cuts[0][1] else cuts
 
 
 def _is_chip(plain: str, run: list[Item], *, is_sure: bool) -> bool:
@@ -178,7 +179,9 @@ def _is_chip(plain: str, run: list[Item], *, is_sure: bool) -> bool:
 
 def _joined(plain: str, one: Item, other: Item) -> bool:
     start, end = one.end, other.start
-    if start >= end or (end - start < 24 and _SEPARATOR.fullmatch(plain, start, end) is not None):
+    if end - start > _LONGEST_JOINT:
+        return False
+    if start >= end or (end - start < _LONGEST_JOINT and _SEPARATOR.fullmatch(plain, start, end) is not None):
         return True
     return end - start < 4 and one.is_mark and other.is_mark and plain[start:end].strip() in ("–", "-", "—")
 
@@ -246,6 +249,8 @@ def _bracket(left: str, right: str, plain: str, run: list[Item]) -> tuple[int, i
     """How far the brackets around a run reach to its left and right, if they hold nothing else."""
     if left[-1:] in _CLOSER and right[:1] == _CLOSER[left[-1]]:
         return 1, 1
+    if _OPENERS.isdisjoint(left):
+        return None
     closing = _CLOSE.match(right)
     if closing is None:
         return None
@@ -370,7 +375,7 @@ def _is_statement(label: str) -> bool:
     return len(text.split()) >= 5 and not re.search(r"\s[-|–—:]\s|:\s", text) and has_verb(text)
 
 
-def _merged(plain: str, cuts: list[Cut]) -> list[Cut]:
+def _merged(cuts: list[Cut]) -> list[Cut]:
     merged: list[Cut] = []
     for start, end, shown in cuts:
         if merged and start <= merged[-1][1]:

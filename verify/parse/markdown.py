@@ -69,9 +69,12 @@ class _Walker(Blocks):
             self.books.call_all(prepared.text)
         prefix = self._define(prepared.definitions)
         text = prefix + prepared.text
-        if not text.isascii():
-            text = text.encode("utf-8", "replace").decode("utf-8")
-        super().__init__(self.draft, document.text, Offsets(text, len(prefix)))
+        try:
+            data = text.encode("utf-8")
+        except UnicodeEncodeError:
+            data = text.encode("utf-8", "replace")
+            text = data.decode("utf-8")
+        super().__init__(self.draft, document.text, Offsets(text, data, len(prefix)))
         self._walk(text)
 
     def _define(self, definitions: Sequence[LinkDefinition]) -> str:
@@ -99,19 +102,20 @@ class _Walker(Blocks):
     def _walk(self, text: str) -> None:
         events = cast("Iterable[tuple[Any, Mapping[str, int]]]", _MARKDOWN.events_with_range(text, merge_text=True))
         at, source = self.at, self.source
+        start_one, end_one = self._start, self._end
         for event, place in events:
-            if event == "SoftBreak" or event == "HardBreak":
-                if not self.hidden and not self.images:
+            if event.__class__ is str:
+                if (event == "SoftBreak" or event == "HardBreak") and not (self.hidden or self.images):
                     start = at(place["start"])
                     self.text.add("\n", start, start + 1)
-                continue
-            if isinstance(event, str):
                 continue
             ((kind, value),) = event.items()
             if kind == "Text":
                 if not (self.is_code or self.images or self.hidden or self.is_number or self.html is not None):
-                    start = at(place["start"])
-                    if len(value) == place["end"] - place["start"] or source.startswith(value, start):
+                    start = place["start"]
+                    length = place["end"] - start
+                    start = start - at.shift if at.low <= start <= at.high else at(start)
+                    if len(value) == length or source.startswith(value, start):
                         self.text.add(value, start)
                     else:
                         add_altered(self.text, source, value, start, at(place["end"]))
@@ -119,13 +123,13 @@ class _Walker(Blocks):
                 if value == "Strong":
                     self.strong.append(self.text.length)
                 elif value != "Emphasis":
-                    self._start(value, place)
+                    start_one(value, place)
             elif kind == "End":
                 if value == "Strong":
                     if self.strong:
                         self.strong_length += self.text.length - self.strong.pop()
                 elif value != "Emphasis":
-                    self._end(value, place)
+                    end_one(value, place)
             else:
                 self._inline(kind, value, place)
         self.flush(PARAGRAPH)

@@ -6,29 +6,44 @@ from verify.parse.draft import Text
 
 __all__ = ["Offsets", "OpenItem", "OpenList", "add_altered"]
 
+_WIDE = re.compile(rb"[\x80-\xff]")
 _SOURCE_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|&#?\w{1,32};|.", re.DOTALL)
 
 
 class Offsets:
-    """Byte offsets of the parsed text to character offsets of the source; cheap when asked in order."""
+    """Byte offsets of the parsed text to character offsets of the source; cheap when asked in order.
 
-    __slots__ = ("_byte", "_char", "_data", "_shift")
+    Between ``low`` and ``high`` the two differ by ``shift``, so that who asks often can do without a call.
+    """
 
-    def __init__(self, text: str, shift: int) -> None:
-        self._data = None if text.isascii() else text.encode("utf-8", "surrogatepass")
-        self._byte = self._char = 0
-        self._shift = shift
+    __slots__ = ("_data", "_lead", "high", "low", "shift")
+
+    def __init__(self, text: str, data: bytes, lead: int) -> None:
+        """``data`` is ``text`` in UTF-8, ``lead`` the length of what stands before the source in it."""
+        self._data = data
+        self._lead = lead
+        self.low, self.high, self.shift = 0, 1 << 62, lead
+        if not text.isascii():
+            self.high = 0
+            self._look(0, 0)
 
     def __call__(self, byte: int) -> int:
-        data = self._data
-        if data is None:
-            return byte - self._shift
-        if byte >= self._byte:
-            self._char += len(data[self._byte : byte].decode("utf-8", "replace"))
-        else:
-            self._char -= len(data[byte : self._byte].decode("utf-8", "replace"))
-        self._byte = byte
-        return self._char - self._shift
+        if not self.low <= byte <= self.high:
+            self._look(byte, self._char_at(byte))
+        return byte - self.shift
+
+    def _char_at(self, byte: int) -> int:
+        known = self.high if byte > self.high else self.low
+        char = known - self.shift + self._lead
+        if byte >= known:
+            return char + len(self._data[known:byte].decode("utf-8", "replace"))
+        return char - len(self._data[byte:known].decode("utf-8", "replace"))
+
+    def _look(self, byte: int, char: int) -> None:
+        """Set the stretch of characters of one byte from a place on."""
+        wide = _WIDE.search(self._data, byte)
+        self.low, self.high = byte, wide.start() if wide else len(self._data)
+        self.shift = byte - char + self._lead
 
 
 class OpenList:

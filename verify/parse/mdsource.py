@@ -101,10 +101,9 @@ def prepare(source: str) -> Prepared:
             blanks.append((match.end("lead"), end, " "))
         if definitions and "[[" in source:
             blanks.extend((m.start(1), m.end(1), "bare") for m in _DOUBLED.finditer(source, start))
-    if ":::" in source:
-        blanks.extend((m.start(), m.end(), " ") for m in _COLON_FENCE.finditer(source, start))
+    blanks.extend((m.start(), m.end(), " ") for m in _lines_with(":::", _COLON_FENCE, source, start))
     if "> [!" in source or ">[!" in source:
-        blanks.extend((m.start(1), m.end(1), " ") for m in _CALLOUT.finditer(source, start))
+        blanks.extend((m.start(1), m.end(1), " ") for m in _lines_with("[!", _CALLOUT, source, start))
     if "==" in source or "%%" in source:
         for m in _OBSIDIAN.finditer(source, start):
             if m[1] is None:
@@ -116,6 +115,18 @@ def prepare(source: str) -> Prepared:
     if "</" in source:
         blanks.extend(_reasoning(source, start))
     return Prepared(_blanked(source, blanks), tuple(definitions), title, language, tuple(files), works)
+
+
+def _lines_with(hint: str, pattern: re.Pattern[str], source: str, start: int) -> Iterator[re.Match[str]]:
+    """Matches of a pattern of one line, tried only at lines that hold ``hint``; ``start`` is the beginning of a line."""
+    position = source.find(hint, start)
+    while position >= 0:
+        line = source.rfind("\n", start, position) + 1 or start
+        match = pattern.match(source, line)
+        if match is not None:
+            yield match
+        start = source.find("\n", position)
+        position = source.find(hint, start) if start >= 0 else -1
 
 
 def _works(yaml: str) -> Iterator[tuple[str, str]]:
@@ -183,9 +194,15 @@ def _definitions(source: str, start: int, fences: list[tuple[int, int]]) -> list
     """Definitions with their ends and titles."""
     found = []
     fence = 0
-    position = start
-    last_end = start
-    while match := _DEFINITION.search(source, position):
+    last_end = position = start
+    while (colon := source.find("]:", position)) >= 0:
+        match = _DEFINITION.match(source, source.rfind("\n", position, colon) + 1 or position)
+        if match is None:
+            position = source.find("\n", colon)
+            if position < 0:
+                break
+            position += 1
+            continue
         position = match.end()
         while fence < len(fences) and fences[fence][1] <= match.start():
             fence += 1

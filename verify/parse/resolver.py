@@ -1,7 +1,7 @@
 """From anchors and written-out markers to items: what each citation in a block points to."""
 
 import re
-from bisect import bisect_right
+from bisect import insort
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -52,42 +52,49 @@ class Resolver(Running):
             item = self._anchored(anchor, plain)
             if item is not None:
                 items.append(item)
-            if anchor.role in (LINK, MARK) and anchor.end > anchor.start:
+            role = anchor.role
+            if anchor.end > anchor.start and (role is LINK or role is MARK):
                 taken.append((anchor.start, anchor.end))
         if len(anchors) > 1:
             self._fill_ranges(anchors, items, plain)
-        taken.sort()
+            taken.sort()
+        elif text.literals:
+            taken.sort()
         for found in scanned:
             if not overlaps(taken, found.start, found.end):
                 items.extend(self._found(found, block, plain))
-                taken_at = bisect_right(taken, (found.start, found.end))
-                taken.insert(taken_at, (found.start, found.end))
+                insort(taken, (found.start, found.end))
         items.extend(self.called(block, plain, taken))
         if len(items) > 1:
             items.sort(key=attrgetter("start", "end"))
         return items
 
     def _anchored(self, anchor: Anchor, plain: str) -> Item | None:
-        refs: tuple[int, ...] = ()
-        why = ""
-        if anchor.targets:
-            refs = anchor.targets
-            if len(refs) > 1 or not resolve(self._targets[refs[0]].url).is_link:
+        refs = anchor.targets
+        role, why, site = anchor.role, "", ""
+        if refs:
+            first = resolve(self._targets[refs[0]].url)
+            if len(refs) > 1 or not first.is_link:
                 refs = tuple([t for t in refs if resolve(self._targets[t].url).is_link])
-            if not refs:
-                return None
+                if not refs:
+                    return None
+                first = resolve(self._targets[refs[0]].url)
+            site = host_of(first.source) if role is LINK else ""
         elif anchor.key is not None or anchor.note is not None:
             key = normal_key(anchor.key) if anchor.key is not None else "^" + normal_key(anchor.note or "")
             refs, why = self._look_up(key, anchor.at)
+            if role is LINK and refs:
+                site = host_of(resolve(self._targets[refs[0]].url).source)
         else:
             why = anchor.why or _NO_SOURCE
-        item = Item(anchor.start, anchor.end, anchor.start, anchor.end, anchor.at, refs, why, anchor.written)
-        item.is_mark = anchor.role is MARK
-        if anchor.role in (COVER, WHOLE):
-            item.scope = anchor.role.value
-        if anchor.role is LINK and refs:
-            self._label(refs, plain[anchor.start : anchor.end])
-            item.site = host_of(resolve(self._targets[refs[0]].url).source)
+        start, end = anchor.start, anchor.end
+        item = Item(start, end, start, end, anchor.at, refs, why, anchor.written, role is MARK)
+        if role is LINK:
+            item.site = site
+            if refs:
+                self._label(refs, plain[start:end])
+        elif role is COVER or role is WHOLE:
+            item.scope = role.value
         return item
 
     def _fill_ranges(self, anchors: Sequence[Anchor], items: list[Item], plain: str) -> None:

@@ -96,9 +96,15 @@ RANGE = 60
 def scan(text: str) -> list[Found]:
     """All markers of a text, in order, not overlapping."""
     found: list[Found] = []
-    for hint, find in _FINDERS:
-        if hint in text:
-            found.extend(find(text))
+    for needed, finders in _FINDERS:
+        if needed in text:
+            for hint, find in finders:
+                if hint in text:
+                    found.extend(find(text))
+    if not text.isascii():
+        for hint, find in _WIDE_FINDERS:
+            if hint in text:
+                found.extend(find(text))
     if len(found) < 2:
         return found
     found.sort(key=lambda marker: (marker.start, -marker.end))
@@ -230,22 +236,28 @@ def _arxiv(text: str) -> Iterator[Found]:
         yield Found("url", match.start(), match.end(), url="arxiv:" + match[0].partition(":")[2].strip())
 
 
-_FINDERS: tuple[tuple[str, Callable[[str], Iterator[Found]]], ...] = (
-    ("[", _brackets),
-    ("://", _urls(_URL)),
-    ("10.", _dois),
-    ("turn", _whole("lost", _TURN)),
+_Finder = Callable[[str], Iterator[Found]]
+_FINDERS: tuple[tuple[str, tuple[tuple[str, _Finder], ...]], ...] = (
+    ("[", (("[", _brackets),)),
+    (
+        "/",
+        (
+            ("://", _urls(_URL)),
+            ("10.", _dois),
+            ("doi.org/", _bare_hosts),
+            ("arxiv.org/", _bare_hosts),
+            ("wikipedia.org/", _bare_hosts),
+        ),
+    ),
+    ("turn", (("turn", _whole("lost", _TURN)),)),
+    ("www.", (("www.", _urls(_WWW)),)),
+    (":", (("oaicite", _whole("lost", _OAI)), ("rXiv", _arxiv), ("rxiv", _arxiv), ("grok:", _grok))),
+)
+"""What to look for, by a literal that it holds, and by a character or two that all of a group hold."""
+_WIDE_FINDERS: tuple[tuple[str, _Finder], ...] = (
     ("【", _whole("lost", _LENS)),
-    ("www.", _urls(_WWW)),
-    ("doi.org/", _bare_hosts),
-    ("arxiv.org/", _bare_hosts),
-    ("wikipedia.org/", _bare_hosts),
-    ("oaicite", _whole("lost", _OAI)),
     ("\ue201", _private),
     ("\ue202", _private),
-    ("rXiv", _arxiv),
-    ("rxiv", _arxiv),
-    ("grok:", _grok),
     ("［", _wide),
 )
 
