@@ -35,9 +35,10 @@ _PLACEHOLDER = re.compile(
     r"//(?:url|link|source)\d*(?:[./]|$)",
     re.IGNORECASE,
 )
-_HINTS = (
-    "{ < %7b %3c your my placeholder insert xxx lorem foobar todo tbd 12345 abcd [ //url //link //source".split()  # noqa: SIM905
+_HINT = re.compile(
+    r"[{<\[]|%7b|%3c|your|my|placeholder|insert|xxx|lorem|foobar|todo|tbd|12345|abcd|//(?:url|link|source)"
 )
+"""What every placeholder holds."""
 _RESERVED = re.compile(r"(?:^|\.)(?:example\.(?:com|org|net|edu)|test|invalid|domain\.com|website\.com|site\.com)$")
 _TRUNCATED = ("…", "...", "%e2%80%a6")
 _DOMAIN = re.compile(r"(?:https?://)?((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12})(?:[/\s+].*)?", re.IGNORECASE)
@@ -83,11 +84,8 @@ def _made_up(seen: Sighting) -> str:
     host = host_of(seen.source) if seen.source else ""
     if _RESERVED.search(host.partition(":")[0]):
         return f"{host} is reserved for examples"
-    for hint in _HINTS:
-        if hint in low:
-            match = _PLACEHOLDER.search(seen.url)
-            return f"the address holds a placeholder ({match[0]})" if match else ""
-    return ""
+    match = _PLACEHOLDER.search(seen.url) if _HINT.search(low) else None
+    return f"the address holds a placeholder ({match[0]})" if match else ""
 
 
 @lru_cache(maxsize=4096)

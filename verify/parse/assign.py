@@ -33,6 +33,7 @@ _PARTICIPLES = frozenset("spread made built set held led born kept known given f
 LONGEST = 3000
 """Characters before a citation that are looked at for a clause; no sentence that people write is longer."""
 _EDGES = " .,;:!?"
+_STOPS = " .,;:!?。，\"'”’)"
 
 
 @dataclass(slots=True)
@@ -99,6 +100,9 @@ def _home(text: str, starts: list[int], position: int) -> int:
 
 
 def _segments(text: str, start: int, end: int, points: list[Point]) -> list[Statement]:
+    point = points[0]
+    if len(points) == 1 and point.start == point.end and not point.is_cover and not text[point.end : end].strip(_STOPS):
+        return [Statement(start, end, (start, end), [point.item])]
     others = points
     result: list[Statement] = []
     for point in points:
@@ -169,7 +173,7 @@ def _boundary(
     stop = following[-1].end if following else end
     if point.start == point.end:
         rest = text[position:stop]
-        if not rest.strip(" .,;:!?。，\"'”’)"):
+        if not rest.strip(_STOPS):
             return None
         is_opened = opens_clause(rest) or text[begin:position].rstrip()[-1:] in ",;，；"
         if not is_opened or not is_clause(text[begin:position]):

@@ -187,8 +187,23 @@ class Builder:
                 for found in self._found[first : last + 1]:
                     found.items.extend(cited)
             return last
-        points = [_point(clean, item) for item in cited]
+        keeper.enter(block.headings)
         whole: list[Item] = []
+        if block.kind is ROW:
+            if not items:
+                whole.extend(self._table_items(index, resolver))
+            sentences = [(0, len(clean.text.rstrip()))]  # one statement, whatever stops its abbreviated heads have
+        else:
+            edges = forced(plain, cited, cuts, clean) if cited else []
+            if special:
+                edges = sorted({*edges, *_named_edges(plain, special, clean)})
+            sentences = sentences_of(clean, language, edges)
+        before = len(self._found)
+        if not cited and not special and not whole:
+            for sentence in sentences:
+                self._statement(index, block, clean, Statement(*sentence, sentence), keeper)
+            return len(self._found) - 1 if len(self._found) > before else None
+        points = [_point(clean, item) for item in cited]
         for item in special:
             if item.scope == COVER:
                 points.append(Point(clean.of_plain(item.start), clean.of_plain(item.end), item, is_cover=True))
@@ -196,17 +211,6 @@ class Builder:
                 whole.append(item)
         if len(points) > 1:
             points.sort(key=attrgetter("end", "start"))
-        keeper.enter(block.headings)
-        if block.kind is ROW and not items:
-            whole.extend(self._table_items(index, resolver))
-        if block.kind is ROW:  # one statement, whatever stops its abbreviated heads have
-            sentences = [(0, len(clean.text.rstrip()))]
-        else:
-            edges = forced(plain, cited, cuts, clean) if cited else []
-            if special:
-                edges = sorted({*edges, *_named_edges(plain, special, clean)})
-            sentences = sentences_of(clean, language, edges)
-        before = len(self._found)
         kept: Statement | None = None
         for statement in statements(clean.text, sentences, points):
             if whole:
@@ -247,27 +251,28 @@ class Builder:
 
     def _statement(self, index: int, block: Block, clean: Clean, statement: Statement, keeper: ContextKeeper) -> bool:
         """Keep a statement, if it is a claim; whether it is."""
-        start, end = statement.sentence
+        whole = statement.sentence
         low, high, items = statement.start, statement.end, statement.items
-        if self._sorted[0] is not clean or self._sorted[1] != start:
-            sentence = flat(clean.text[start:end])
-            self._sorted = (clean, start, sentence, sort_of(sentence))
-        _, _, sentence, sort = self._sorted
-        if low == start and high == end:
-            text = sentence
+        if self._sorted[0] is clean and self._sorted[1] == whole[0]:
+            _, _, sentence, sort = self._sorted
         else:
+            sentence = flat(clean.text[whole[0] : whole[1]])
+            sort = sort_of(sentence)
+            self._sorted = (clean, whole[0], sentence, sort)
+        text, before = sentence, ""
+        if low != whole[0] or high != whole[1]:
             text = flat(clean.text[low:high])
             if sort is FRAGMENT:
                 sort = sort_of(text)
+            if low > whole[0]:
+                before = flat(clean.text[max(whole[0], low - LONGEST_BEFORE) : low]).rstrip(",;: ")
         is_fact = block.is_stated if block.kind is ROW else sort is FACT
         is_claim = text != "" and (is_fact or (bool(items) and self._is_claim(sort, text, statement)))
-        if is_claim and statement.is_link and (sort is not FACT or text[-1:] not in ".!。！।"):
+        if is_claim and statement.is_link and (sort is not FACT or text[-1] not in ".!。！।"):
             is_claim = False
         if is_claim:
-            before = flat(clean.text[max(start, low - LONGEST_BEFORE) : low]).rstrip(",;: ") if low > start else ""
             context = keeper.of(text, block.parent, sentence, before)
-            first, last = clean.to_source(low, high)
-            self._found.append(_Found(index, text, first, last, context, is_fact, items))
+            self._found.append(_Found(index, text, *clean.to_source(low, high), context, is_fact, items))
         if sort is not EMPTY:
             keeper.passed(sentence)
         return is_claim
@@ -327,12 +332,13 @@ class Builder:
         kept.sort(key=itemgetter(0))
         sightings = []
         for _, index, target, resolved in kept:
-            target.marker = target.marker or (f"[{target.key}]" if target.key else (target.label or target.url).strip())
-            target.label = shown_label(target.label) if target.label else None
-            is_reused = target.key in self._reused if target.key else False
-            is_used = index in used
+            key, label = target.key, target.label
+            if not target.marker:
+                target.marker = f"[{key}]" if key else (label or target.url).strip()
+            target.label = label = shown_label(label) if label else None
+            is_reused = key is not None and key in self._reused
             sightings.append(
-                Sighting(target.url, resolved.source, target.key or "", target.label, target.title, is_used, is_reused)
+                Sighting(target.url, resolved.source, key or "", label, target.title, index in used, is_reused)
             )
         references = []
         for (at, _, target, resolved), raised in zip(kept, alarms(sightings), strict=True):

@@ -83,10 +83,11 @@ class ContextKeeper:
         sentence before, because they name what the clause leaves out.
         """
         previous = before or (self.previous if sentence == self._last else self._last)
-        return Context(self._title, self._headings, parent, previous, self._antecedent(claim, parent))
+        antecedent = self._antecedent(claim, parent) if claim[:2].lower() in _FIRST else None
+        return Context(self._title, self._headings, parent, previous, antecedent)
 
     def _antecedent(self, claim: str, parent: str | None) -> str | None:
-        match = _PRONOUN.match(claim) if claim[:2].lower() in _FIRST else None
+        match = _PRONOUN.match(claim)
         if match is None:
             return None
         wants_person = match["word"].lower() in _PEOPLE

@@ -23,12 +23,13 @@ class Clean:
 
     def of_plain(self, offset: int) -> int:
         """Where an offset of the block's own text is in ``text`` (inside a cut: where the cut was)."""
-        index = bisect_right(self.plain, offset) - 1
-        if index < 0:
+        starts, plain = self.starts, self.plain
+        index = bisect_right(plain, offset)
+        if not index:
             return 0
-        moved = self.starts[index] + offset - self.plain[index]
-        limit = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
-        return min(moved, limit)
+        moved = starts[index - 1] + offset - plain[index - 1]
+        limit = starts[index] if index < len(starts) else len(self.text)
+        return moved if moved < limit else limit
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Source offsets of the first and past the last character of ``text[start:end]``."""
@@ -41,7 +42,16 @@ class Clean:
         elif self.plain:
             start += self.plain[0]
             last += self.plain[0]
-        first, end = source_of(source, start)[0], source_of(source, last)[1]
+        offsets = source.offsets
+        index = bisect_right(offsets, start) - 1
+        if index >= 0 and source.ends[index] - source.starts[index] == len(source.parts[index]):
+            shift = source.starts[index] - offsets[index]
+            if last < offsets[index] + len(source.parts[index]):
+                return start + shift, last + shift + 1
+            first = start + shift
+        else:
+            first = source_of(source, start)[0]
+        end = source_of(source, last)[1]
         return first, end if end > first else first
 
 

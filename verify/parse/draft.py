@@ -150,12 +150,12 @@ class Text:
     def add(self, plain: str, start: int, end: int | None = None) -> None:
         """Append text that stands at source offset ``start``; ``end`` only if its length in the source differs."""
         if plain:
-            length = len(plain)
+            offset, length = self.length, len(plain)
             self.parts.append(plain)
-            self.offsets.append(self.length)
+            self.offsets.append(offset)
             self.starts.append(start)
             self.ends.append(start + length if end is None else end)
-            self.length += length
+            self.length = offset + length
             self._joined = None
 
     def literal(self, plain: str, start: int, end: int | None = None) -> None:

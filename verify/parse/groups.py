@@ -46,6 +46,7 @@ class Definitions:
         the same with their keys, ``headings`` those of headings; all sorted.
         """
         self._by_key: dict[str, list[tuple[int, Definition]]] = {}
+        self._groups: dict[str, list[int]] = {}
         self._ends: list[int] = []
         ordered = sorted(definitions, key=attrgetter("at"))
         seen: set[str] = set()
@@ -62,6 +63,7 @@ class Definitions:
             self._ends[-1] = definition.at
             seen.add(definition.key)
             self._by_key.setdefault(definition.key, []).append((len(self._ends) - 1, definition))
+            self._groups.setdefault(definition.key, []).append(len(self._ends) - 1)
             previous = definition
         self.reused = frozenset(
             key for key, found in self._by_key.items() if len({d.targets for _, d in found}) > 1 and len(found) > 1
@@ -123,7 +125,7 @@ class Definitions:
         group = bisect_left(self._ends, at)
         if self._earlier and key.isdecimal() and self._earlier.get(self._section(at)):
             group -= 1
-        position = bisect_left(found, group, key=lambda pair: pair[0])
+        position = bisect_left(self._groups[key], group)
         if position < len(found) and (found[position][0] == group or group >= len(self._ends)):
             return found[position][1]
         if group >= len(self._ends):

@@ -188,6 +188,12 @@ def _joined(plain: str, one: Item, other: Item) -> bool:
 
 def _run(plain: str, run: list[Item], *, is_chip: bool) -> list[Cut]:
     start, end = run[0].start, run[-1].end
+    if start > 1 and _CLOSER.get(plain[start - 1]) == plain[end : end + 1] and plain[end + 1 : end + 2] != "{":
+        ahead = plain[max(0, start - 5) : start - 1]
+        if _OPENERS.isdisjoint(ahead) and ahead[-1] != "^":
+            for item in run:
+                item.is_mark = True
+            return [(start - 1, end + 1, run[0].shown)]
     left, right = plain[max(0, start - _LOOK) : start], plain[end : end + _LOOK]
     bracket = _bracket(left, right, plain, run)
     if bracket is not None:

@@ -112,13 +112,13 @@ class _Walker(Blocks):
             ((kind, value),) = event.items()
             if kind == "Text":
                 if not (self.is_code or self.images or self.hidden or self.is_number or self.html is not None):
-                    start = place["start"]
-                    length = place["end"] - start
+                    start, end = place["start"], place["end"]
+                    length = end - start
                     start = start - at.shift if at.low <= start <= at.high else at(start)
                     if len(value) == length or source.startswith(value, start):
                         self.text.add(value, start)
                     else:
-                        add_altered(self.text, source, value, start, at(place["end"]))
+                        add_altered(self.text, source, value, start, at(end))
             elif kind == "Start":
                 if value == "Strong":
                     self.strong.append(self.text.length)

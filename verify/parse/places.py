@@ -1,6 +1,7 @@
 """Offsets to lines and columns."""
 
 from bisect import bisect_right
+from itertools import accumulate
 
 from verify.model import Span
 
@@ -13,12 +14,8 @@ class Places:
     __slots__ = ("_starts",)
 
     def __init__(self, text: str) -> None:
-        starts = [0]
-        position = text.find("\n")
-        while position >= 0:
-            starts.append(position + 1)
-            position = text.find("\n", position + 1)
-        self._starts = starts
+        self._starts = list(accumulate(map((1).__add__, map(len, text.split("\n"))), initial=0))
+        self._starts.pop()
 
     def at(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset."""

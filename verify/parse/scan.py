@@ -93,18 +93,24 @@ RANGE = 60
 """A longer range such as ``[1-2020]`` is not a list of citations."""
 
 
+_Finder = Callable[[str], Iterator[Found]]
+
+
 def scan(text: str) -> list[Found]:
     """All markers of a text, in order, not overlapping."""
     found: list[Found] = []
-    for needed, finders in _FINDERS:
-        if needed in text:
-            for hint, find in finders:
-                if hint in text:
-                    found.extend(find(text))
+    if "[" in text:
+        found.extend(_brackets(text))
+    if "/" in text:
+        _look(text, _SLASHED, found)
+    if "turn" in text:
+        found.extend(_TURNS(text))
+    if "www." in text:
+        found.extend(_WWWS(text))
+    if ":" in text:
+        _look(text, _COLONED, found)
     if not text.isascii():
-        for hint, find in _WIDE_FINDERS:
-            if hint in text:
-                found.extend(find(text))
+        _look(text, _WIDE_ONES, found)
     if len(found) < 2:
         return found
     found.sort(key=lambda marker: (marker.start, -marker.end))
@@ -113,6 +119,12 @@ def scan(text: str) -> list[Found]:
         if marker.start >= apart[-1].end:
             apart.append(marker)
     return apart
+
+
+def _look(text: str, finders: tuple[tuple[str, _Finder], ...], found: list[Found]) -> None:
+    for hint, find in finders:
+        if hint in text:
+            found.extend(find(text))
 
 
 def _whole(kind: str, pattern: re.Pattern[str]) -> Callable[[str], Iterator[Found]]:
@@ -236,25 +248,23 @@ def _arxiv(text: str) -> Iterator[Found]:
         yield Found("url", match.start(), match.end(), url="arxiv:" + match[0].partition(":")[2].strip())
 
 
-_Finder = Callable[[str], Iterator[Found]]
-_FINDERS: tuple[tuple[str, tuple[tuple[str, _Finder], ...]], ...] = (
-    ("[", (("[", _brackets),)),
-    (
-        "/",
-        (
-            ("://", _urls(_URL)),
-            ("10.", _dois),
-            ("doi.org/", _bare_hosts),
-            ("arxiv.org/", _bare_hosts),
-            ("wikipedia.org/", _bare_hosts),
-        ),
-    ),
-    ("turn", (("turn", _whole("lost", _TURN)),)),
-    ("www.", (("www.", _urls(_WWW)),)),
-    (":", (("oaicite", _whole("lost", _OAI)), ("rXiv", _arxiv), ("rxiv", _arxiv), ("grok:", _grok))),
+_TURNS = _whole("lost", _TURN)
+_WWWS = _urls(_WWW)
+_SLASHED: tuple[tuple[str, _Finder], ...] = (
+    ("://", _urls(_URL)),
+    ("10.", _dois),
+    ("doi.org/", _bare_hosts),
+    ("arxiv.org/", _bare_hosts),
+    ("wikipedia.org/", _bare_hosts),
 )
-"""What to look for, by a literal that it holds, and by a character or two that all of a group hold."""
-_WIDE_FINDERS: tuple[tuple[str, _Finder], ...] = (
+"""What holds a slash, by a literal in it; then what holds a colon, and what is outside of ASCII."""
+_COLONED: tuple[tuple[str, _Finder], ...] = (
+    ("oaicite", _whole("lost", _OAI)),
+    ("rXiv", _arxiv),
+    ("rxiv", _arxiv),
+    ("grok:", _grok),
+)
+_WIDE_ONES: tuple[tuple[str, _Finder], ...] = (
     ("【", _whole("lost", _LENS)),
     ("\ue201", _private),
     ("\ue202", _private),

@@ -35,6 +35,7 @@ _CONTINUES = re.compile(r"(?:と(?!も)|って|という|との|，|、|,)")
 _SAID = re.compile(r"[^。！？，,；;：:“「『\s]{1,16}(?:说|說|表示|指出|称|稱|写道|寫道|认为|認為|补充|強調|强调)")
 _WIDE_STOP = re.compile(r"[。！？](?=\s?\d)")
 _OPENERS = {"(": ")", "（": "）", "[": "]", "“": "”", "「": "」", "『": "』", "«": "»", "„": "“"}
+_OPENER = re.compile(f"[{re.escape(''.join(_OPENERS))}]")
 WINDOW = 6000
 """Characters given to sentencex at once."""
 LONGEST = 4000
@@ -62,20 +63,20 @@ def spans(text: str, language: str, forced: Sequence[int] = ()) -> list[tuple[in
     if added:
         edges = sorted(added.union(edges))
     result: list[tuple[int, int]] = []
-    start = edges[0]
+    start, final = edges[0], len(edges) - 1
     for index in range(1, len(edges)):
         end = edges[index]
-        if index < len(edges) - 1:
+        if index < final:
             if end in marked:
                 if end - start <= LONGEST and _is_open(text, start, end):
                     continue
             elif _is_joined(text, start, end, edges[index + 1]):
                 continue
         piece = text[start:end]
-        lead = len(piece) - len(piece.lstrip())
-        tail = len(piece.rstrip())
-        if tail > lead:
-            result.append((start + lead, start + tail))
+        words = piece.strip()
+        if words:
+            low = start + piece.index(words[0]) if piece[0] != words[0] else start
+            result.append((low, low + len(words)))
         start = end
     return result
 
@@ -140,6 +141,8 @@ def _is_joined(text: str, start: int, edge: int, end: int) -> bool:
 
 def _is_open(text: str, start: int, edge: int) -> bool:
     """Whether a bracket opened since ``start`` is closed only after ``edge`` (looked for within 300 characters)."""
+    if _OPENER.search(text, start, edge) is None:
+        return False
     piece = text[start:edge]
     for opener, closer in _OPENERS.items():
         if opener in piece and piece.count(opener) > piece.count(closer):
