@@ -27,7 +27,9 @@ CORPUS = Path(__file__).parents[1] / "tests" / "parse" / "corpus" / "markdown"
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
-_VARIED = re.compile(r"(?P<scheme>https?://)|(?<![\w./=%-])(?P<figure>\d{3,9})(?!\w)|(?<=[a-z] )(?P<name>[A-Z][a-z]{4,20})\b")
+_VARIED = re.compile(
+    r"(?P<scheme>https?://)|(?<![\w./=%-])(?P<figure>\d{3,9})(?!\w)|(?<=[a-z] )(?P<name>[A-Z][a-z]{4,20})\b"
+)
 
 
 def varied(text: str, number: int) -> str:

@@ -23,6 +23,7 @@ _PART = re.compile(
 _NARRATIVE = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME})(?:['’]s)?{_MORE}{{0,6}}?\s[(\[](?P<years>{_YEAR}(?:,\s?{_YEAR}){{0,4}}){_PAGES}?[)\]]"
 )
+_OPENS_YEAR = re.compile(r"[(\[](?:1[5-9]|20)\d\d")
 _INITIALS = re.compile(r"(?:\s[A-Z]{1,3})+\Z")
 HEAD = 400
 """Characters of an entry in which its authors and year stand."""
@@ -80,7 +81,7 @@ class AuthorYears:
                 call = self._call(group.start(), group.end(), [part for part in parts if part], is_word=False)
                 if call is not None:
                     yield call
-        for found in _NARRATIVE.finditer(text):
+        for found in _NARRATIVE.finditer(text) if _OPENS_YEAR.search(text) else ():
             call = self._call(found.start(), found.end(), [found], is_word=True)
             if call is not None:
                 yield call

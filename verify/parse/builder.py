@@ -306,9 +306,7 @@ class Builder:
             clauses: tuple[Clause, ...] = ()
             if refs and (parts := split(text)):
                 clauses = tuple(Clause(text[a:b], a, b) for a, b in parts)
-            claim = Claim(
-                text, path, span(found.start, found.end), fingerprint(text, urls), found.context, clauses
-            )
+            claim = Claim(text, path, span(found.start, found.end), fingerprint(text, urls), found.context, clauses)
             if refs:
                 citations.append(Citation(claim, refs))
             elif found.is_fact:

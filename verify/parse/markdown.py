@@ -109,7 +109,8 @@ class _Walker(Blocks):
                     start = at(place["start"])
                     self.text.add("\n", start, start + 1)
                 continue
-            ((kind, value),) = event.items()
+            (kind,) = event
+            value = event[kind]
             if kind == "Text":
                 if not (self.is_code or self.images or self.hidden or self.is_number or self.html is not None):
                     start, end = place["start"], place["end"]

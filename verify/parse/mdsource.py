@@ -118,7 +118,7 @@ def prepare(source: str) -> Prepared:
 
 
 def _lines_with(hint: str, pattern: re.Pattern[str], source: str, start: int) -> Iterator[re.Match[str]]:
-    """Matches of a pattern of one line, tried only at lines that hold ``hint``; ``start`` is the beginning of a line."""
+    """Matches of a pattern of one line, tried only at lines that hold ``hint``; a line begins at ``start``."""
     position = source.find(hint, start)
     while position >= 0:
         line = source.rfind("\n", start, position) + 1 or start
