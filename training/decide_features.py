@@ -3,7 +3,8 @@
 ``python -m training.decide_features NAME…`` (in the runtime's environment, from the project's root) writes
 ``training/runs/decide/NAME.npz`` with the features, the label of each pair, and what the model would read. Names:
 ``train`` (labelled training pairs), ``made`` (the examples that ``training.prepare`` made), ``held`` (examples of the
-sources that the model was not trained on), ``own`` (the labelled set of the tests), or the name of a dev set.
+sources that the model was not trained on), ``written`` (pairs written for training), ``own`` (the labelled set of the
+tests), or the name of a dev set.
 ``--score`` adds the answers of the shipped weights.
 """
 
@@ -19,6 +20,7 @@ from typing import Any
 import numpy as np
 
 from training.pairs import bare
+from training.written import read_written
 from verify.match import MatchOptions, build_matcher, claim_from_text, page_from_text
 from verify.match.entail import OnnxEntailer
 from verify.match.matcher import StackMatcher
@@ -102,6 +104,13 @@ def own_pairs(folder: Path) -> Iterator[dict[str, Any]]:
         yield {**row, "page_object": own_page(folder, row["page"]), "group": row["kind"]}
 
 
+def written_pairs() -> Iterator[dict[str, Any]]:
+    """The pairs written for this project, a group for each set of pages."""
+    for page, claims in read_written():
+        for one in claims:
+            yield {"claim": one.claim, "page_object": page, "label": one.label, "group": f"written_{one.set}"}
+
+
 _MATCHER: list[StackMatcher] = []
 
 
@@ -164,7 +173,7 @@ def main() -> None:
     )
     cli.add_argument("--threads", type=int, default=2)
     args = cli.parse_args()
-    for name in args.names or ("train", "made", "held", *DEV):
+    for name in args.names or ("train", "made", "held", "written", *DEV):
         if args.score:
             score(name, args.score, args.threads, args.most, args.read)
         elif name == "train":
@@ -173,6 +182,8 @@ def main() -> None:
             keep(name, list(made_pairs(700)), args.workers)
         elif name == "held":
             keep(name, list(held_pairs(args.data, args.seed)), args.workers)
+        elif name == "written":
+            keep(name, list(written_pairs()), args.workers)
         elif name == "own":
             keep(name, list(own_pairs(Path("tests/match/labelled"))), args.workers)
         else:

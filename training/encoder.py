@@ -36,6 +36,7 @@ class Shape:
     inner: int = 1536
     heads: int = 12
     layers: int = 6
+    dropout: float = 0.0
 
 
 class Layer(nn.Module):
@@ -50,6 +51,7 @@ class Layer(nn.Module):
         self.up = nn.Linear(shape.width, shape.inner)
         self.down = nn.Linear(shape.inner, shape.width)
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.drop = nn.Dropout(shape.dropout)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         batch, length, width = x.shape
@@ -57,8 +59,8 @@ class Layer(nn.Module):
         query, key, value = parts.permute(2, 0, 3, 1, 4).unbind(0)
         mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=bias)
         mixed = mixed.transpose(1, 2).reshape(batch, length, width)
-        x = self.attention_norm(x + self.out(mixed))
-        out: Tensor = self.norm(x + self.down(F.gelu(self.up(x))))
+        x = self.attention_norm(x + self.drop(self.out(mixed)))
+        out: Tensor = self.norm(x + self.drop(self.down(F.gelu(self.up(x)))))
         return out
 
 
@@ -78,6 +80,7 @@ class CrossEncoder(nn.Module):
         self.matches = nn.Embedding(7, shape.width)
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.stack = nn.ModuleList([Layer(shape) for _ in range(shape.layers)])
+        self.drop = nn.Dropout(shape.dropout)
         self.hidden = nn.Linear(3 * shape.width + 3, shape.width)
         self.logits = nn.Linear(shape.width, 3)
         self.register_buffer("idf", torch.ones(shape.vocabulary))
@@ -93,7 +96,7 @@ class CrossEncoder(nn.Module):
 
         places = torch.arange(input_ids.shape[1], device=input_ids.device)
         x = self.words(input_ids) + self.positions(places) + self.types(token_type_ids) + self.matches(flags)
-        x = self.norm(x)
+        x = self.drop(self.norm(x))
         bias = (1.0 - attention_mask.to(x.dtype))[:, None, None, :] * -1e4
         for layer in self.stack:
             x = layer(x, bias)
@@ -127,10 +130,10 @@ class CrossEncoder(nn.Module):
         return torch.stack([found, linked, missed], dim=-1)
 
 
-def from_base() -> CrossEncoder:
+def from_base(shape: Shape | None = None) -> CrossEncoder:
     """A cross-encoder whose encoder carries the pinned base weights; the head is new."""
     source = load_file(str(base_file("model.safetensors")))
-    model = CrossEncoder()
+    model = CrossEncoder(shape)
     named = {
         "words.weight": "embeddings.word_embeddings.weight",
         "positions.weight": "embeddings.position_embeddings.weight",

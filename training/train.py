@@ -16,7 +16,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from training.batches import Pool, Stream, by_length, collate, piece_idf
-from training.encoder import CrossEncoder, from_base
+from training.encoder import CrossEncoder, Shape, from_base
 from training.mix import SECOND, SHARES
 from training.pairs import NOT_ENTAILED
 from training.threads import ThreadChoice
@@ -38,7 +38,8 @@ class Settings:
     bf16: bool = True
     save_seconds: float = 300.0
     start: Path | None = None  # a checkpoint whose weights a second run goes on from, with rates and shares of its own
-    second_rate: float = 0.35  # of the rates above, in a second run
+    second_rate: float = 0.7  # of the rates above, in a second run
+    second_dropout: float = 0.1  # short pairs come round more than once
 
 
 def loss_of(logits: Tensor, target: Tensor, weight: Tensor) -> Tensor:
@@ -96,7 +97,7 @@ class Run:
         self.folder, self.settings = folder, settings
         self.pool = Pool.load(folder / "pool.npz")
         self.held = Pool.load(folder / "held.npz")
-        self.model = from_base()
+        self.model = from_base(Shape(dropout=settings.second_dropout if settings.start else 0.0))
         self.model.idf.copy_(torch.from_numpy(piece_idf(self.pool, self.model.shape.vocabulary)))
         self.optimizer = torch.optim.AdamW(
             parameter_groups(self.model, settings), betas=(0.9, 0.98), weight_decay=0.01, foreach=True

@@ -34,8 +34,9 @@ BUDGETS = (160, 90)
 
 @dataclass(frozen=True)
 class Written:
-    """One claim about a page."""
+    """One claim about a page of a set."""
 
+    set: str
     page: str
     claim: str
     label: str
@@ -48,7 +49,7 @@ def read_written(folder: Path = FOLDER) -> Iterator[tuple[Page, list[Written]]]:
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             name = f"{path.stem}-{row['page']}"
-            claims = [Written(name, c["claim"], c["label"], c["kind"]) for c in row["claims"]]
+            claims = [Written(path.stem, name, c["claim"], c["label"], c["kind"]) for c in row["claims"]]
             if strange := {c.label for c in claims} - TARGETS.keys():
                 raise KeyError(f"{name}: no label: {', '.join(sorted(strange))}; there are {', '.join(TARGETS)}")
             yield page_of(name, row["lines"]), claims
