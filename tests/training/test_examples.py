@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from training.mix import SHARES, held_out, major
+from training.mix import SECOND, SHARES, held_out, major
 from training.pairs import CONTRADICTS, ENTAILS, NEITHER, NOT_ENTAILED, bare, target
 from training.synthesise import Material, Neighbours, from_page, from_supported
 from training.unstated import added_fact, hedged, join, without_hedge
@@ -86,6 +86,8 @@ def test_fine_groups_belong_to_the_longest_share_name() -> None:
     assert major("fever_noisy_near") == "fever_noisy" and major("page_half") == "page"
     assert sum(end for _, end in SHARES.values()) == pytest.approx(1.0)
     assert sum(start for start, _ in SHARES.values()) == pytest.approx(1.0)
+    assert SECOND.keys() == SHARES.keys()
+    assert [sum(part) for part in zip(*SECOND.values(), strict=True)] == pytest.approx([1.0, 1.0])
 
 
 def test_held_out_sources_are_chosen_by_text() -> None:
