@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from verify.parse.clauses import boundaries, is_clause, lead, opens_clause
-from verify.parse.lexicon import has_verb
+from verify.parse.lexicon import has_verb, lacks_subject
 from verify.parse.links import Item
 
 __all__ = ["Point", "Statement", "statements"]
@@ -29,6 +29,14 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """What only sets the statement before it off against something."""
+_DEPENDENT = re.compile(r"[\s,]*(?:whose|(?:for|of|in|to|from|with|by|at|on) wh(?:ich|om))\b", re.IGNORECASE)
+"""A relative clause whose subject or place is a word of the clause before it."""
+_COORDINATE = re.compile(
+    r"\s*(?:[;；]|\s[—–]\s|—|[,，、،]?\s*(?:(?:and|but|yet|while|whereas|und|aber|während|sowie|et|mais|tandis que|alors que|y|e"
+    r"|pero|mientras|ma|mentre|mas|enquanto|en|maar|terwijl|и|а|но|और|लेकिन|जबकि)\b|[而但并]|同时|و))",
+    re.IGNORECASE,
+)
+"""What joins a clause that can do without the one before it; others ("so", "though", "where") go on with it."""
 _PARTICIPLES = frozenset("spread made built set held led born kept known given found taken split cut".split())  # noqa: SIM905
 LONGEST = 3000
 """Characters before a citation that are looked at for a clause; no sentence that people write is longer."""
@@ -179,18 +187,17 @@ def _boundary(
         if not is_opened or not is_clause(text[begin:position]):
             return None
         after = text[position + lead(rest) : stop]
-        if (
-            (_TIME.match(rest) and not has_verb(rest))
-            or _ASIDE.match(rest)
-            or (following is None and (_SAID.match(rest) or _is_participle(rest)))
-        ):
+        if (_TIME.match(rest) and not has_verb(rest)) or _ASIDE.match(rest) or _DEPENDENT.match(rest):
             return None
         if following is None:
-            return (
-                (position, position)
-                if has_verb(after) and has_verb(text[begin:position]) and is_clause(after)
-                else None
-            )
+            if _POINTER.fullmatch(rest.strip(_EDGES)):
+                return position, position
+            stands = _COORDINATE.match(rest) and not (_SAID.match(rest) or _is_participle(rest) or lacks_subject(after))
+            return (position, position) if stands and _are_clauses(text[begin:position], after) else None
+        joint = next(iter(boundaries(text, position, stop, relative=False)), None)
+        if joint and text[position : joint[0]].strip(_EDGES) and not has_verb(text[position : joint[0]]):
+            follows = text[joint[1] : stop]
+            return joint if is_clause(follows) and has_verb(follows) else None
         return (position, position) if is_clause(after) else None
     if following is None:
         return None
@@ -201,6 +208,10 @@ def _boundary(
         if is_clause(text[begin:before]) and is_clause(text[behind:stop]):
             return before, behind
     return None
+
+
+def _are_clauses(before: str, after: str) -> bool:
+    return has_verb(before) and has_verb(after, finite=True) and is_clause(after)
 
 
 def _is_participle(rest: str) -> bool:

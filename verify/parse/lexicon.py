@@ -199,3 +199,9 @@ def has_verb(text: str, *, finite: bool = False) -> bool:
     if _FRENCH_PERFECT.search(text):
         return True
     return len(_CASELESS.findall(text)) >= 6
+
+
+def lacks_subject(text: str) -> bool:
+    """Whether a clause begins with its verb, so that its subject is in the clause before it."""
+    first = text.split(None, 1)[:1]
+    return bool(first) and (first[0] in _VERBS or _PAST.fullmatch(first[0]) is not None)
