@@ -9,7 +9,7 @@ from verify.model import Decision, Finding, Problem, Reason, Report, Run, Source
 from verify.policy import IGNORED, Ruling
 from verify.policy import rule as rule_by
 from verify.report import Background
-from verify.settings import Policy
+from verify.settings import Policy, Settings, as_data
 
 
 def finding(kind: VerdictKind, probability: float = 0.9) -> Finding:
@@ -33,7 +33,7 @@ def report(*findings: Finding, sources: tuple[SourceRecord, ...] = (), state: st
 
 
 def rule(report: Report, policy: Policy, *, streak: int = 1, **around: object) -> Ruling:
-    settings = (("policy", policy.model_dump(mode="json")),)
+    settings = (("policy", as_data(Settings(policy=policy))["policy"]),)
     report = replace(report, run=replace(report.run, settings=settings))
     background = Background(**around)  # type: ignore[arg-type]
     return rule_by(report, policy, lambda finding: background.fails(report, finding), streak=streak)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from glob import glob
 from pathlib import Path
+from typing import Any
 
 from verify.errors import SettingsError, UsageError
 from verify.settings import FILENAME, Settings, load_settings
@@ -93,16 +94,16 @@ def with_flags(plan: Plan, **changes: object) -> Plan:
     Keys are fields of the plan, settings, or settings of a section (``fetch__allow_private``).
     """
     settings = plan.settings
-    own: dict[str, object] = {}
+    own: dict[str, Any] = {}
+    changed: dict[str, Any] = {}
     for name, value in changes.items():
         if value is None:
             continue
         section, _, key = name.partition("__")
         if key:
-            part = getattr(settings, section)
-            settings = settings.model_copy(update={section: part.model_copy(update={key: value})})
+            changed[section] = replace(changed.get(section) or getattr(settings, section), **{key: value})
         elif name in Plan.__slots__:
             own[name] = value
         else:
-            settings = settings.model_copy(update={name: value})
-    return replace(plan, settings=settings, **own)  # type: ignore[arg-type]
+            changed[name] = value
+    return replace(plan, settings=replace(settings, **changed), **own)

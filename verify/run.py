@@ -25,7 +25,7 @@ from verify.parse import parse
 from verify.parse.load import from_bytes, load
 from verify.pipeline import Audit, Outcome, Progress
 from verify.plan import SCHEMES, Plan
-from verify.settings import Settings
+from verify.settings import Settings, as_data
 
 
 async def execute(
@@ -109,7 +109,7 @@ def run_key(plan: Plan, parsed: Iterable[Parsed], matcher: str) -> str:
             (one.document.path, hashlib.sha256(one.document.text.encode("utf-8", "replace")).hexdigest())
             for one in parsed
         ],
-        plan.settings.model_dump(mode="json"),
+        as_data(plan.settings),
         [str(plan.replay), plan.live, plan.offline, plan.refresh, plan.since],
         matcher,
     ]
@@ -179,7 +179,7 @@ def _is_file(path: str) -> bool:
 
 def public_settings(settings: Settings) -> dict[str, object]:
     """Settings as a report may show them: header values are left out unless they only name a variable."""
-    data = settings.model_dump(mode="json", by_alias=True)
+    data = as_data(settings, by_alias=True)
     for host in data["hosts"].values():
         host["headers"] = {
             name: value if value.startswith("env:") else "(not shown)" for name, value in host["headers"].items()
