@@ -4,6 +4,8 @@ What the printed page shows is read; the preamble, formulas, programs and drawin
 sentence (``$10^6$``, ``$5\\%$``) are its words. Commands that are not known print their braces' content.
 """
 
+import re
+
 from verify.model import Document, Parsed
 from verify.parse import texnames as names
 from verify.parse.draft import Draft, Kind, Text
@@ -13,6 +15,9 @@ from verify.parse.texscan import TOKEN
 from verify.parse.texwords import ACCENTS, SYMBOLS, accented, inline_math, plain_words, units
 
 __all__ = ["LatexParser"]
+
+_OVERLAY = re.compile(r"<(?=[^<>]{0,40}[\d+])[\w+,.|:@() -]{1,40}>")
+"""On which slides of a talk (beamer) a thing is shown."""
 
 
 class LatexParser:
@@ -174,6 +179,8 @@ class _Walker(Citing):
 
     def _command(self, word: str, start: int, end: int) -> int:
         source, braces = self.source, self.braces
+        if source[end : end + 1] == "<" and (overlay := _OVERLAY.match(source, end)) is not None:
+            end = overlay.end()
         if word == "begin" or word == "end":
             argument = braces.group(end)
             if argument is None:
@@ -199,7 +206,9 @@ class _Walker(Citing):
         if word in ("href", "url", "nolinkurl", "path", "burl"):
             return self._link(word, start, end)
         if word == "item":
-            return self._item(end)
+            end = self._item(end)
+            overlay = _OVERLAY.match(source, end)
+            return overlay.end() if overlay else end
         if word == "bibitem":
             return self._bibitem(end)
         if word in ("SI", "qty", "num", "si", "unit", "SIrange", "qtyrange", "ang"):

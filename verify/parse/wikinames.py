@@ -70,6 +70,8 @@ FRACTIONS = frozenset(("frac", "fraction", "sfrac"))
 
 UNIT_KEYS = ("u", "ul", "up", "upl")
 
+COORDINATES = frozenset(("coord", "coords", "coordinates", "coordinate", "coor"))
+
 DATES = ("birth date", "death date", "start date", "end date", "film date", "release date", "dts")
 
 INFOBOX = ("infobox", "taxobox", "speciesbox", "chembox", "drugbox", "ficha de", "infokasten", "info/", "карточка")
@@ -103,7 +105,7 @@ IDENTIFIERS = (
 
 SHOWS_FIRST = _names(
     """
-    nowrap, nobr, formatnum, as of, abbr, small, big, em, strong, not a typo, sic, nihongo, flag,
+    nowrap, nobr, formatnum, abbr, small, big, em, strong, not a typo, sic, nihongo, flag,
     uss, visible anchor, tooltip, ill, interlanguage link, sub, math, number, u, pct, usd, us$, inr, gbp, ordinal,
     bold, italic, vanchor, linktext, text, sup, nts, eur, euro, jpy, cny, aud, cad
     """

@@ -1,6 +1,7 @@
 """Templates of MediaWiki that matter to citations: their fields, in the names that the larger wikis use."""
 
 import re
+from calendar import month_name
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ YEARS = ("year", "date", "année", "año", "anno", "jahr", "datum", "год")
 _BY_NAME = dict(names.IDENTIFIERS)
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})([a-z]?)\b")
 
+_COMPASS = frozenset("NSEWO")
+_DEGREES = re.compile(r"[+-]?\d{1,3}(?:\.\d{1,8})?")
 _MEASURE = re.compile(r"\W{0,3}\d[^\n]{0,30}\Z")
 
 Plain = Callable[[Sequence[Item]], str]
@@ -68,6 +71,8 @@ def inline_words(made: Template, plain: Plain) -> list[Item] | str:
     if made.name in names.SHOWS:
         return names.SHOWS[made.name]
     parts = made.positional
+    if not parts and made.name in names.PREFIXES:
+        return names.PREFIXES[made.name]
     if not 0 < len(parts) < 4 or made.name in names.HIDES or not _MEASURE.match("".join(map(plain, parts[:1]))):
         return ""
     return names.PREFIXES.get(made.name, "") + " ".join(plain(part).strip() for part in parts)
@@ -87,6 +92,43 @@ def date(made: Template, plain: Plain) -> str:
     if len(parts) != 3 or not all(part.isdecimal() and len(part) < 5 for part in parts):
         return ""
     return f"{int(parts[0]):04d}-{int(parts[1]):02d}-{int(parts[2]):02d}"
+
+
+def as_of(made: Template, plain: Plain) -> str:
+    """``{{as of|2021|3}}`` as ``As of March 2021``, in the words that its parameters choose."""
+    value = _values(made, plain)
+    if alternative := value(("alt",)):
+        return alternative
+    parts = [plain(one).strip() for one in made.positional[:3]]
+    if len(parts) > 1 and parts[1].isdecimal() and 1 <= int(parts[1][:3]) <= 12:
+        parts[1] = month_name[int(parts[1])]
+    words = "since" if value(("since",)) else "as of"
+    return f"{words if value(('lc',)) else words.capitalize()} {' '.join(reversed(parts))}"
+
+
+def coordinates(made: Template, plain: Plain) -> str:
+    """``{{coord|85|57|N|66|E}}`` as ``85°57′N 66°E``, ``{{coord|57.2|-5.1}}`` as ``57.2°N 5.1°W``; empty if it is shown
+    only beside the title of the page, or if its arguments are none.
+    """
+    display = _values(made, plain)(("display", "d"))
+    if display and "i" not in display.replace("title", "").replace("t", ""):
+        return ""
+    values: list[str] = []
+    shown: list[str] = []
+    for part in made.positional[:8]:
+        words = plain(part).strip()
+        if words in _COMPASS and values:
+            signs = zip(values, "°′″", strict=False)
+            shown.append("".join(number + sign for number, sign in signs) + words)
+            values = []
+        elif _DEGREES.fullmatch(words):
+            values.append(words)
+        else:
+            break
+    if not shown and len(values) == 2:
+        for number, (plus, minus) in zip(values, ("NS", "EW"), strict=True):
+            shown.append(f"{number.lstrip('+-')}°{minus if number.startswith('-') else plus}")
+    return " ".join(shown) if len(shown) == 2 else ""
 
 
 def unit(made: Template, plain: Plain) -> str:

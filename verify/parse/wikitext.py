@@ -336,6 +336,10 @@ class _Reader:
             into.gap(templates.unit(made, self._plain))
         elif made.name.startswith(names.DATES) and (day := templates.date(made, self._plain)):
             into.add(day, node.start, node.end)
+        elif made.name in names.COORDINATES:
+            into.add(templates.coordinates(made, self._plain), node.start, node.end)
+        elif made.name == "as of" and made.positional:
+            into.add(templates.as_of(made, self._plain), node.start, node.end)
         elif made.name.startswith(names.INFOBOX):
             if not quiet:
                 self._infobox(made)
