@@ -118,7 +118,8 @@ def write_card(runs: Path, weights: Path, state: dict[str, Any], found: dict[str
         "temperature": 1.0,
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "training": {
-            "pairs_seen": state["seen"],
+            "pairs_seen": state["seen"] + state.get("before", 0),
+            "pairs_of_the_last_run": state["seen"],
             "steps": state["step"],
             "minutes": round(state["seconds"] / 60, 1),
             "seed": data["seed"],

@@ -105,12 +105,15 @@ class Run:
         shares = SECOND if settings.start else SHARES
         self.stream = Stream(self.pool, settings.seed, settings.tokens, settings.longest, shares=shares)
         self.seconds, self.step, self.seen = 0.0, 0, 0
+        self.before = 0  # pairs that the weights had seen when a second run began
         self.threads = ThreadChoice()
         self.stopping = False
         if (folder / "checkpoint.pt").exists():
             self._restore(torch.load(folder / "checkpoint.pt", weights_only=True))
         elif settings.start:  # idf comes along, as the head has learnt with it
-            self.model.load_state_dict(torch.load(settings.start, weights_only=True)["model"])
+            first = torch.load(settings.start, weights_only=True)
+            self.model.load_state_dict(first["model"])
+            self.before = first["seen"] + first.get("before", 0)
 
     def _restore(self, state: dict[str, Any]) -> None:
         self.model.load_state_dict(state["model"])
@@ -118,6 +121,7 @@ class Run:
         self.stream.round = state["round"]
         self.stream.taken[: len(state["taken"])] = state["taken"]  # groups that came later have given none yet
         self.seconds, self.step, self.seen = state["seconds"], state["step"], state["seen"]
+        self.before = state.get("before", 0)
 
     def save(self) -> None:
         """Write the state; a crash while writing leaves the earlier file whole."""
@@ -129,6 +133,7 @@ class Run:
             "seconds": self.seconds,
             "step": self.step,
             "seen": self.seen,
+            "before": self.before,
         }
         torch.save(state, self.folder / "checkpoint.tmp")
         (self.folder / "checkpoint.tmp").replace(self.folder / "checkpoint.pt")
