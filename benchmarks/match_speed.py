@@ -1,15 +1,19 @@
 """Claims a second of the whole match (retrieve, compare, entail, decide, explain) on a page of about 1,000 words.
 
-``python -m benchmarks.match_speed`` prints a line for rules alone and one for the shipped model, each on a page that is
-kept between claims (a document that cites one page often) and on a fresh page for every claim. Times are of the best
-of three rounds; CPU seconds are given beside wall seconds, since other work on the machine changes only the latter.
+``python -m benchmarks.match_speed`` prints lines for rules alone and for the shipped model, each on a page that is kept
+between claims (a document that cites one page often) and on a fresh page for every claim. *Dense* pages are made: every
+sentence has a date, two numbers and two names, which is the worst case for the comparison. *Written* ones are three
+pages of the training's written pairs one after the other, with the claims about them. Times are of the best of three
+rounds; CPU seconds are given beside wall seconds, since other work on the machine changes only the latter.
 """
 
 import argparse
 import random
 import time
 from collections.abc import Sequence
+from itertools import islice
 
+from training.written import read_written
 from verify.match import MatchOptions, build_matcher, claim_from_text, page_from_text
 from verify.match.matcher import StackMatcher
 from verify.model import Claim, Page
@@ -53,6 +57,17 @@ def material(pages: int, each: int) -> list[tuple[Claim, Page]]:
     return out
 
 
+def written(pages: int, each: int) -> list[tuple[Claim, Page]]:
+    """Pages of about 1,000 words that people wrote (three short ones, one after the other), with claims about them."""
+    found = list(islice(read_written(), 3 * pages))
+    out: list[tuple[Claim, Page]] = []
+    for part in (found[i : i + 3] for i in range(0, len(found), 3)):
+        page = page_from_text("".join(page.text for page, _ in part))
+        claims = [one.claim for group in zip(*(claims for _, claims in part), strict=False) for one in group]
+        out += [(claim_from_text(claim), page) for claim in claims[:each]]
+    return out
+
+
 def measure(matcher: StackMatcher, pairs: Sequence[tuple[Claim, Page]], rounds: int) -> tuple[float, float]:
     """Claims a second of wall time, and of CPU time, in the best round; pages are indexed anew in every round."""
     best = (0.0, 0.0)
@@ -79,6 +94,7 @@ def main() -> None:
     cli.add_argument("--no-model", action="store_true")
     args = cli.parse_args()
     kept, fresh = material(4, 100), material(200, 1)
+    told, once = written(10, 30), written(80, 1)
     for use_model in (False, True):
         if use_model and args.no_model:
             continue
@@ -86,7 +102,12 @@ def main() -> None:
         rounds = 1 if use_model else args.rounds
         size = 64 if use_model else len(kept)
         measure(matcher, kept[:20], 1)
-        for name, pairs in (("page kept", kept[:size]), ("fresh page", fresh[:size])):
+        for name, pairs in (
+            ("dense, page kept", kept[:size]),
+            ("dense, fresh page", fresh[:size]),
+            ("written, page kept", told[:size]),
+            ("written, fresh page", once[:size]),
+        ):
             wall, cpu = measure(matcher, pairs, rounds)
             print(f"{'model' if use_model else 'rules'}, {name}: {wall:.0f} claims/s ({cpu:.0f} a CPU second)")
 
