@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from tests.nouns import failure, page, snapshot
-from verify.assemble import SecondLook, fetch_options
+from verify.assemble import fetch_options
 from verify.model import Failure, Page, Reason, Retrieval, Snapshot, Source, Wall
 from verify.plan import make_plan, with_flags
+from verify.second_look import SecondLook
 
 SORRY = "Sorry. We could not find what you were looking for. Try the search or go to the home page."
 URL = "https://bridge.example/old"
@@ -40,7 +41,7 @@ class Renderer:
 
 
 def look(host: Host, renderer: Any = None) -> SecondLook:
-    return SecondLook(host, Reader(), renderer)  # type: ignore[arg-type]
+    return SecondLook(host, Reader(), renderer)
 
 
 def doubtful(text: str) -> tuple[Snapshot, Page]:

@@ -6,41 +6,30 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from importlib.metadata import version
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from typing import TYPE_CHECKING
 
 from verify.errors import SettingsError
-from verify.fetch import (
-    ChainFetcher,
-    FetchOptions,
-    GlanceFetcher,
-    HostRule,
-    HttpFetcher,
-    LocalFetcher,
-    ReplayFetcher,
-    Store,
-    WarcWriter,
-    user_agent,
-)
-from verify.fetch.browser import BrowserRenderer
+from verify.fetch import FetchOptions, GlanceFetcher, HostRule, HttpFetcher, Store, user_agent
 from verify.fetch.interface import Fetcher
 from verify.flow import Retrievers
+from verify.late import LateWorkers, classify, plainly_a_page
 from verify.ledger import OpenRun
-from verify.model import Failure, Origin, Page, Reason, Retrieval, Snapshot, Source, Wall
+from verify.model import Failure, Origin, Reason, Retrieval, Source
 from verify.parse.urls import resolve
 from verify.plan import Plan
 from verify.policy import IGNORED
-from verify.read import classify, plainly_a_page, same_page
-from verify.read.worker import PageWorkers
+from verify.second_look import SecondLook
 from verify.settings import SourceRule
+from verify.version import VERSION
 
-READER_VERSION = f"reader-{version('citation-verify')}"
+if TYPE_CHECKING:
+    from verify.fetch import WarcWriter
+    from verify.fetch.browser import BrowserRenderer
+
+READER_VERSION = f"reader-{VERSION}"
 WAITING = 4
 """Sources under way for each connection: those that wait for a retry or their host's turn hold none."""
-SUSPICION = 0.3
-"""Suspicion of a soft 404 from which the host is asked for a page that cannot exist."""
-_PROBE = "/citation-verify-no-such-page-5f1d7c"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +72,29 @@ async def open_retrievers(plan: Plan, cache: Path, *, glance: bool = False) -> A
             stack.push_async_callback(network.aclose)
         fetcher: Fetcher | None = GlanceFetcher(network) if glance and network is not None else network
         if plan.replay is not None:
+            from verify.fetch import ChainFetcher, ReplayFetcher
+
             recording = ReplayFetcher(plan.replay, options)
             fetcher = recording if fetcher is None else ChainFetcher(recording, fetcher)
         if fetcher is None:
             raise SettingsError("there is neither a network nor a recording to read from")
         if settings.sources:
+            from verify.fetch import ChainFetcher, LocalFetcher
+
             rules = {resolve(url).source or url: rule for url, rule in settings.sources.items()}
             files = LocalFetcher({url: plan.base / rule.file for url, rule in rules.items() if rule.file})
             fetcher = Ruled(ChainFetcher(files, fetcher), rules)
-        workers = PageWorkers()
+        workers = LateWorkers()
         stack.push_async_callback(workers.aclose)
         renderer: BrowserRenderer | None = None
         if settings.fetch.browser and network is not None and not plan.offline:
-            renderer = BrowserRenderer(options)
+            renderer = _browser(options)
             stack.push_async_callback(renderer.aclose)
+        keep = None
+        if plan.evidence:
+            from verify.fetch import WarcWriter
+
+            keep = Evidence(stack.enter_context(WarcWriter(plan.evidence))).keep
         whole = network if glance and network is not None else fetcher
         walls = Walls(store) if store is not None else None
         retrievers = Retrievers(
@@ -105,7 +103,7 @@ async def open_retrievers(plan: Plan, cache: Path, *, glance: bool = False) -> A
             reader_version=f"{READER_VERSION}+browser" if renderer else READER_VERSION,
             confirm=SecondLook(whole, workers, renderer).confirm if plan.live else None,
             again=network.again if network is not None else _never,
-            keep=Evidence(stack.enter_context(WarcWriter(plan.evidence))).keep if plan.evidence else None,
+            keep=keep,
             passing=walls.demote if walls else None,
             fetch_workers=settings.fetch.concurrency * WAITING,
         )
@@ -173,54 +171,13 @@ class Walls:
 class Evidence:
     """Writes retrievals into a recording, one at a time, off the event loop (compression takes milliseconds)."""
 
-    def __init__(self, writer: WarcWriter) -> None:
+    def __init__(self, writer: "WarcWriter") -> None:
         self._writer = writer
         self._turn = asyncio.Lock()
 
     async def keep(self, retrieval: Retrieval) -> None:
         async with self._turn:
             await asyncio.to_thread(self._writer.write, retrieval)
-
-
-class SecondLook:
-    """What a doubtful page turns out to be.
-
-    A shell that scripts fill is rendered where there is a browser. For an answer that looks like a way of saying "not
-    found", the host is asked for a page that cannot exist, and the two are compared.
-    """
-
-    def __init__(self, fetcher: Fetcher, reader: PageWorkers, renderer: BrowserRenderer | None) -> None:
-        self._fetcher = fetcher
-        self._reader = reader
-        self._renderer = renderer
-        self._answers: dict[str, Page | None] = {}
-
-    async def confirm(self, snapshot: Snapshot, page: Page) -> Page:
-        """The page as it stands, as rendered, or with the wall that it turned out to be."""
-        from verify.read import soft404_suspicion  # not before there is a page: its patterns take a while to compile
-
-        if page.wall is not None and page.wall.reason is Reason.UNREADABLE and self._renderer is not None:
-            rendered = await self._renderer.render(snapshot)
-            seen = await self._reader.read(rendered) if isinstance(rendered, Snapshot) else None
-            return seen if isinstance(seen, Page) else page
-        if page.wall is not None or soft404_suspicion(snapshot, page) < SUSPICION:
-            return page
-        answer = await self._answer(snapshot.url)
-        if answer is None or not same_page(page, answer):
-            return page
-        mark = "the host answers a made-up address with the same page"
-        return replace(
-            page, wall=Wall(Reason.DEAD, mark, "Look for the page under another address, or an archived copy.")
-        )
-
-    async def _answer(self, url: str) -> Page | None:
-        parts = urlsplit(url)
-        probe = urlunsplit((parts.scheme, parts.netloc, _PROBE, "", ""))
-        if probe not in self._answers:
-            retrieval = await self._fetcher.fetch(Source(probe, probe))
-            page = await self._reader.read(retrieval) if isinstance(retrieval, Snapshot) else None
-            self._answers[probe] = page if isinstance(page, Page) else None
-        return self._answers[probe]
 
 
 def _ignored(source: Source, reason: str, until: date | None) -> Failure:
@@ -238,3 +195,9 @@ def _ignored(source: Source, reason: str, until: date | None) -> Failure:
 
 def _never(_: Failure) -> bool:
     return False
+
+
+def _browser(options: FetchOptions) -> "BrowserRenderer":
+    from verify.fetch.browser import BrowserRenderer
+
+    return BrowserRenderer(options)

@@ -9,19 +9,20 @@ import hashlib
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
-
-from pydantic import TypeAdapter, ValidationError
 
 from verify.errors import StoreError
 from verify.model import Claim, Failure, Page, Verdict, Wall
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS verdicts (key TEXT PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
@@ -57,8 +58,10 @@ T = TypeVar("T")
 
 
 @cache
-def _codec(kind: type[T]) -> TypeAdapter[T]:
+def _codec(kind: type[T]) -> "TypeAdapter[T]":
     """Reader and writer of values; made when it is first wanted, because that takes longer than a short run."""
+    from pydantic import TypeAdapter
+
     return TypeAdapter(kind)
 
 
@@ -109,7 +112,7 @@ class Ledger:
             self._db.execute("DELETE FROM runs WHERE key = ?", (run.key,))
 
     def verdict(self, key: str) -> Verdict | None:
-        return self._read("verdicts", key, _codec(Verdict))
+        return self._read("verdicts", key, lambda: _codec(Verdict))
 
     def put_verdicts(self, verdicts: Iterable[tuple[str, Verdict]]) -> None:
         """Store a batch in one transaction."""
@@ -120,7 +123,7 @@ class Ledger:
             self._db.execute("COMMIT")
 
     def page(self, key: str) -> PageFacts | None:
-        return self._read("pages", key, _codec(PageFacts))
+        return self._read("pages", key, lambda: _codec(PageFacts))
 
     def put_page(self, key: str, facts: PageFacts) -> None:
         with self._lock:
@@ -140,7 +143,7 @@ class Ledger:
     ) -> None:
         self.close()
 
-    def _read(self, table: str, key: str, adapter: TypeAdapter[T]) -> T | None:
+    def _read(self, table: str, key: str, codec: "Callable[[], TypeAdapter[T]]") -> T | None:
         with self._lock:
             row = self._db.execute(f"SELECT value, used FROM {table} WHERE key = ?", (key,)).fetchone()  # noqa: S608
             if row is not None and row[1] != self._today:
@@ -148,8 +151,8 @@ class Ledger:
         if row is None:
             return None
         try:
-            return adapter.validate_json(row[0])
-        except ValidationError:
+            return codec().validate_json(row[0])
+        except ValueError:  # what pydantic raises is one
             return None
 
 

@@ -1,5 +1,6 @@
 """What becomes of URLs when there is no claim to judge: a link check, for ``verify fetch``."""
 
+import asyncio
 import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -11,6 +12,7 @@ from verify.assemble import open_retrievers
 from verify.conclude import record_of
 from verify.fetch.urls import hide_password
 from verify.flow import Settled, retrieve
+from verify.late import warm_up
 from verify.ledger import Ledger
 from verify.model import Failure, Reason, Source, SourceRecord
 from verify.parse.urls import resolve
@@ -18,6 +20,8 @@ from verify.plan import Plan
 
 _GARBAGE = 20_000
 """Objects made before the collector of cycles looks at the young: what requests leave behind is freed without it."""
+_SENT = 0.01
+"""Seconds after which the first requests are on their way, and there is time to load what their answers will want."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ async def check_urls(plan: Plan, urls: Sequence[str], show: Callable[[Checked], 
     cache = plan.base / plan.settings.cache_dir
     with Ledger(cache / "ledger.sqlite") as ledger, _little_collecting():
         async with open_retrievers(plan, cache, glance=not read) as opened:
+            asyncio.get_running_loop().call_later(_SENT, warm_up)
             await retrieve([Source(url, url) for url in given], opened.retrievers, ledger, started, settle)
 
 

@@ -5,19 +5,19 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
-
-from tenacity import AsyncRetrying, RetryCallState, retry_if_result
+from typing import TYPE_CHECKING
 
 from verify.errors import StoreError
-from verify.fetch.doi import Abstracts
 from verify.fetch.follow import Follower, Trial, Wish
 from verify.fetch.options import FetchOptions
 from verify.fetch.outcome import AGAIN, passing
 from verify.fetch.retry import full_jitter
 from verify.fetch.store import Store
 from verify.fetch.transport import AiohttpTransport, Transport
-from verify.fetch.wayback import Archives
 from verify.model import Attempt, Failure, Origin, Reason, Retrieval, Snapshot, Source
+
+if TYPE_CHECKING:
+    from tenacity import RetryCallState
 
 _QUICK_TO_PACK = 8_192
 """Bodies up to this size are compressed and stored at once; larger ones in a thread, beside the event loop."""
@@ -150,12 +150,14 @@ class HttpFetcher:
 
     async def _retry(self, first: Trial, attempt: Callable[[], Awaitable[Trial]], began: float) -> Trial:
         """Go on after a first try that failed; the machinery of retries costs nothing where none is needed."""
+        from tenacity import AsyncRetrying, retry_if_result
+
         options, ready = self._options, [first]
 
         async def next_trial() -> Trial:
             return ready.pop() if ready else await attempt()
 
-        def stop(state: RetryCallState) -> bool:
+        def stop(state: "RetryCallState") -> bool:
             late = options.clock() - began >= options.source_timeout
             return late or state.attempt_number > options.retries
 
@@ -171,6 +173,9 @@ class HttpFetcher:
 
     async def _instead(self, source: Source, failure: Failure) -> Retrieval:
         """What can be read in place of a source that failed for good: archived copy, abstract; else the failure."""
+        from verify.fetch.doi import Abstracts
+        from verify.fetch.wayback import Archives
+
         for finder in (Archives(self._options, self._ask), Abstracts(self._options, self._ask)):
             if (found := await finder.find(source, failure)) is not None:
                 return found
@@ -206,7 +211,7 @@ def _again(trial: Trial) -> bool:
     return trial.again
 
 
-def _last(state: RetryCallState) -> Trial:
+def _last(state: "RetryCallState") -> Trial:
     assert state.outcome is not None
     trial: Trial = state.outcome.result()
     return trial

@@ -4,10 +4,12 @@ import email.utils
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-
-from tenacity import RetryCallState
+from typing import TYPE_CHECKING
 
 from verify.fetch.options import FetchOptions
+
+if TYPE_CHECKING:
+    from tenacity import RetryCallState
 
 RETRY_STATUSES = frozenset((408, 425, 429, 500, 502, 503, 504, *range(520, 525)))
 
@@ -36,11 +38,11 @@ def retry_after(header: str | None, now: datetime) -> float | None:
     return max(0.0, (when - now).total_seconds())
 
 
-def full_jitter(options: FetchOptions) -> Callable[[RetryCallState], float]:
+def full_jitter(options: FetchOptions) -> Callable[["RetryCallState"], float]:
     """Exponential backoff with full jitter (Brooker, "Exponential Backoff And Jitter", AWS 2015), never less than
     what the server asked for."""
 
-    def wait(state: RetryCallState) -> float:
+    def wait(state: "RetryCallState") -> float:
         ceiling = min(options.backoff_cap, options.backoff * 2.0**state.attempt_number)
         tried = state.outcome.result() if state.outcome is not None else None
         asked = tried.retry_after if isinstance(tried, Tried) else None

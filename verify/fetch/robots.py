@@ -4,15 +4,16 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TypeAlias
-
-from protego import Protego
+from typing import TYPE_CHECKING, TypeAlias
 
 from verify.fetch.faults import Fault, FetchFaultError
 from verify.fetch.options import ROBOTS_NAME
 from verify.fetch.transport import Answer
 from verify.fetch.urls import Target, parse_target
 from verify.model import Reason
+
+if TYPE_CHECKING:
+    from protego import Protego
 
 MAX_BYTES = 512_000
 """RFC 9309, 2.5: at least 500 kibibytes are parsed."""
@@ -25,7 +26,7 @@ Ask: TypeAlias = Callable[[Target], Awaitable[Answer]]
 class Rules:
     """What one origin lets us fetch; ``delay`` is its Crawl-delay in seconds, within reason."""
 
-    parsed: Protego | None = None
+    parsed: "Protego | None" = None
     delay: float = 0.0
 
     def allow(self, url: str) -> bool:
@@ -76,6 +77,8 @@ class Robots:
             raise FetchFaultError(fault, answer.status)
         if not 200 <= answer.status < 300 or not answer.body:
             return Rules()
+        from protego import Protego
+
         text = answer.body[:MAX_BYTES].decode("utf-8", "replace").removeprefix("\ufeff")
         try:
             parsed = Protego.parse(text)

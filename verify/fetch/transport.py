@@ -8,7 +8,6 @@ import ssl
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
-from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from yarl import URL
@@ -80,7 +79,7 @@ class AiohttpTransport:
             allow_private=options.allow_private, resolve=options.resolve, clock=options.clock
         )
         self._tls: ssl.SSLContext | None = None
-        self._proxies = getproxies() if options.trust_env else {}
+        self._proxies = _proxies() if options.trust_env else {}
         self._pools = Pools(options, self._resolver, allow_private=options.allow_private or bool(self._proxies))
 
     async def get(self, target: Target, headers: dict[str, str], left: float, glance: Glance | None = None) -> Answer:
@@ -133,7 +132,11 @@ class AiohttpTransport:
 
     def _proxy(self, target: Target) -> str | None:
         """The proxy of a target. Behind one, the guard can only judge addresses that stand in the URL."""
-        if not self._proxies or proxy_bypass(target.host):
+        if not self._proxies:
+            return None
+        from urllib.request import proxy_bypass
+
+        if proxy_bypass(target.host):
             return None
         if (kind := refused_host(target.host, allow_private=self._options.allow_private)) is not None:
             error = RefusedAddressError(target.host, target.host, kind)
@@ -147,3 +150,9 @@ class AiohttpTransport:
         body = Body(response, where, self._options)
         read = await body.read(None if glance is None else partial(glance, status, headers))
         return Answer(status, headers, read, body.notes, body.whole)
+
+
+def _proxies() -> dict[str, str]:
+    from urllib.request import getproxies
+
+    return getproxies()
