@@ -17,7 +17,7 @@ from pathlib import Path
 
 from verify.match import MatchOptions, build_matcher, claim_from_text
 from verify.match.facts.names import names
-from verify.match.passages import bounds
+from verify.match.boundaries import bounds
 from verify.match.words import Words
 from verify.model import Origin, Page, Snapshot
 from verify.read import PageReader

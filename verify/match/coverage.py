@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import LCSseq
 
 from verify.match.facts.views import ClaimView, frame
-from verify.match.select import Bench, Candidate
+from verify.match.select import LOOKED_AT, Bench, Candidate
 from verify.match.vectors import Near
 
 RUN = 3
@@ -56,7 +56,7 @@ def cover(
     """
     if not claim.total or not candidates:
         return Coverage(0.0, 0.0, 0.0, 0.0, 0.0, tuple(i for i, w in enumerate(claim.weights) if w), 0.0)
-    one = max(_share(claim, _with(bench.view(c).stems, agreed)) for c in candidates)
+    one = max(_share(claim, _with(bench.view(c).stems, agreed)) for c in candidates[:LOOKED_AT])
     best, soft, best_stems = 0.0, 0.0, [""]
     for page, first in _windows(candidates[:12]):
         stems, have = bench.indices[page].window(first, RUN)

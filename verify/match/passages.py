@@ -2,21 +2,18 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
-import sentencex  # type: ignore[import-untyped]
-
+from verify.match.boundaries import bounds
 from verify.match.language import detect
-from verify.match.vectors import MOST_STEMS, Floats, vectors
+from verify.match.vectors import MOST_STEMS, Floats, near, vectors
 from verify.match.words import STOP, Words, normal
 from verify.model import BlockKind, Page
 
 K1, B = 1.2, 0.75
 """BM25's usual constants (Robertson and Zaragoza 2009, section 3.3)."""
-LONG = 60
-"""Words beyond which a sentence is cut: corpora and tables give whole documents as one line."""
 NEIGHBOUR = 0.3
 """Share of a sentence's score that its neighbours get; chosen on wice-dev (whole gold set in the top 20: .90 → .94)."""
 MOST_SENTENCES = 20_000
@@ -27,7 +24,6 @@ BELIEVED = 0.35
 """Share of the visible text from which the main content is believed to be the page's content."""
 LEAST_MAIN = 400
 """Characters of main content below which it is not believed."""
-BREAK = re.compile(r"[;:•|·]\s|\s[–—-]\s|,\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +54,7 @@ class PageIndex:
         "_language",
         "_mean",
         "_meanings",
+        "_near",
         "_postings",
         "_told",
         "_windows",
@@ -72,6 +69,7 @@ class PageIndex:
         self._known: frozenset[str] | None = None
         self._language: str | None = None
         self._meanings: tuple[list[str], Floats] | None = None
+        self._near: dict[str, dict[str, float]] = {}
         self.title = frozenset(_telling(Words((page.title or "")[:400])))
         self.sentences: list[Sentence] = []
         self._fill()
@@ -161,6 +159,14 @@ class PageIndex:
             self._meanings = vectors().of(islice(self.stems, MOST_STEMS))
         return self._meanings
 
+    def near(self, stems: Sequence[str]) -> dict[str, dict[str, float]]:
+        """For those of the stems that have any: the page's stems of nearly the same meaning, remembered."""
+        asked = [stem for stem in stems if stem not in self._near]
+        if asked:
+            found = near(asked, self.meanings)
+            self._near.update((stem, found.get(stem, {})) for stem in asked)
+        return {stem: others for stem in stems if (others := self._near[stem])}
+
     def weigh(self, query: Mapping[str, float]) -> dict[str, float]:
         """Query weights times how rare each stem is on this very page."""
         size = len(self.sentences)
@@ -235,45 +241,6 @@ def _asides(page: Page) -> frozenset[int]:
         if beside or block.kind is BlockKind.BOILERPLATE:
             found.add(number)
     return frozenset(found)
-
-
-def bounds(text: str) -> Iterable[tuple[int, int]]:
-    """Sentences of one block as trimmed offsets; those that never end are cut at a break near ``LONG`` words."""
-    try:
-        boundaries = sentencex.get_sentence_boundaries("en", text)
-    except UnicodeEncodeError:  # lone surrogates; what replaces them has the same length
-        boundaries = sentencex.get_sentence_boundaries("en", text.encode("utf-8", "replace").decode())
-    for found in boundaries:
-        start, end = found["start_index"], found["end_index"]
-        for line_start, line_end in _lines(text, start, end):
-            yield from _pieces(text, line_start, line_end)
-
-
-def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-    while start < end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        yield start, stop
-        start = stop + 1
-
-
-def _pieces(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    size = LONG * 8
-    while end - start > size:
-        window = text[start + size // 2 : start + size]
-        places = [m.end() for m in BREAK.finditer(window)]
-        cut = start + size // 2 + places[-1] if places else text.rfind(" ", start + size // 2, start + size)
-        cut = cut if cut > start else start + size
-        yield start, cut
-        start = cut
-        while start < end and text[start].isspace():
-            start += 1
-    if end > start:
-        yield start, end
 
 
 def _telling(words: Words) -> list[str]:

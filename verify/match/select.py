@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from verify.match.facts.datelines import dateline
 from verify.match.facts.views import ClaimView, SentenceView
 from verify.match.passages import PageIndex
-from verify.match.vectors import Near, near
+from verify.match.vectors import Near
 
 LOOKED_AT = 8
 """Sentences that the checks compare: the whole gold set of a claim rarely has more."""
@@ -73,7 +73,7 @@ class Bench:
         wanted = [stem for stem in claim.content if stem not in named and not stem[0].isdigit()]
         found: dict[str, dict[str, float]] = {}
         for index in self.indices:
-            for stem, others in near(wanted, index.meanings).items():
+            for stem, others in index.near(wanted).items():
                 found.setdefault(stem, {}).update(others)
         return found
 
