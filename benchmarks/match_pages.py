@@ -16,8 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from verify.match import MatchOptions, build_matcher, claim_from_text
-from verify.match.facts.names import names
 from verify.match.boundaries import bounds
+from verify.match.facts.names import names
 from verify.match.words import Words
 from verify.model import Origin, Page, Snapshot
 from verify.read import PageReader

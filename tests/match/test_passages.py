@@ -2,8 +2,8 @@
 
 import time
 
-from verify.match.pages import page_from_text
 from verify.match.boundaries import LONG, bounds
+from verify.match.pages import page_from_text
 from verify.match.passages import PageIndex
 from verify.match.words import Words, content
 from verify.model import Block, BlockKind, Page
