@@ -32,8 +32,8 @@ _ASIDE = re.compile(
 _DEPENDENT = re.compile(r"[\s,]*(?:whose|(?:for|of|in|to|from|with|by|at|on) wh(?:ich|om))\b", re.IGNORECASE)
 """A relative clause whose subject or place is a word of the clause before it."""
 _COORDINATE = re.compile(
-    r"\s*(?:[;；]|\s[—–]\s|—|[,，、،]?\s*(?:(?:and|but|yet|while|whereas|und|aber|während|sowie|et|mais|tandis que|alors que|y|e"
-    r"|pero|mientras|ma|mentre|mas|enquanto|en|maar|terwijl|и|а|но|और|लेकिन|जबकि)\b|[而但并]|同时|و))",
+    r"\s*(?:[;；]|\s[—–]\s|—|[,，、،]?\s*(?:(?:and|but|yet|while|whereas|und|aber|während|sowie|et|mais|tandis que"
+    r"|alors que|y|e|pero|mientras|ma|mentre|mas|enquanto|en|maar|terwijl|и|а|но|और|लेकिन|जबकि)\b|[而但并]|同时|و))",
     re.IGNORECASE,
 )
 """What joins a clause that can do without the one before it; others ("so", "though", "where") go on with it."""

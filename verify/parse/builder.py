@@ -31,6 +31,7 @@ from verify.parse.words import flat
 __all__ = ["Builder"]
 
 _WORDS = re.compile(r"[^\W_]")
+_NUMBERED = re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\]")
 _STOPS = frozenset(".!?。！？।")
 _CREDITED = (PARAGRAPH, QUOTE, CAPTION)
 _LISTED = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
@@ -158,6 +159,7 @@ class Builder:
             above = self._blocks[index - 1] if index else None
             signed = attribution(block, above, plain, items) if block.kind is QUOTE else None
             plainly: list[Item] = []
+            _settle_named(items)
             for item in items:
                 if item.lost:
                     self._lost.append((item.at, item.written or self._document.text[item.at : item.at + 12], item.lost))
@@ -359,6 +361,15 @@ class Builder:
                 )
             )
         return references, {index: position for position, (_, index, _, _) in enumerate(kept)}
+
+
+def _settle_named(items: list[Item]) -> None:
+    """A number in brackets in or at the end of a statement whose sources are named by its offsets is theirs."""
+    covers = [item for item in items if item.scope == COVER and item.refs]
+    for item in items if covers else ():
+        is_number = item.lost and item.is_mark and _NUMBERED.fullmatch(item.written)
+        if is_number and any(cover.start <= item.start <= cover.end + 1 for cover in covers):
+            item.lost = ""
 
 
 def _named_edges(plain: str, items: list[Item], clean: Clean) -> list[int]:

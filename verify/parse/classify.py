@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from verify.parse.lexicon import has_verb
+from verify.parse.smalltalk import is_smalltalk
 
 __all__ = ["Sort", "sort_of", "states"]
 
@@ -133,12 +134,34 @@ _OPINION = re.compile(
     r"reckon|consider|find|would argue|would say|agree|disagree)|we (?:think|believe|feel)|to my mind|"
     r"from my (?:perspective|point of view)|as i see it|if you ask me|"
     r"my (?:view|opinion|take|favou?rite|guess|sense|feeling|impression)|arguably|opinion:|"
+    r"as far as i (?:know|can tell|am aware)|to (?:the best of )?my knowledge|soweit ich wei(?:ß|ss)|meines wissens|"
+    r"à ma connaissance|que yo sepa|hasta donde sé|per quanto ne so|"
     r"meiner meinung nach|meines erachtens|ich (?:denke|glaube|finde|meine)|à mon avis|selon moi|je (?:pense|"
     r"crois|trouve)|en mi opinión|a mi juicio|"
     r"(?:yo )?(?:creo|pienso|opino) que|secondo me|a mio (?:avviso|parere)|na minha opinião|acho que|"
     r"по моему мнению|я (?:думаю|считаю)|я полагаю|på min)\b"
 )
 _ASIDE = re.compile(r"[,—–(-]\s?(?:in my (?:opinion|view)|imho|imo|i (?:think|believe|feel|guess))\b[\s,.!)—–]")
+_VERDICT = re.compile(
+    r"(?:in short|in brief|bottom line|short answer|verdict|conclusion|takeaway|tl;dr|fazit|kurzantwort|kurz gesagt"
+    r"|en bref|en résumé|en resumen|in sintesi|em resumo)\s?[:—–-]\s"
+)
+_IMPERATIVE = re.compile(
+    r"(?:(?:first|second|third|then|next|finally|lastly|also|instead|always|never|just|simply),?\s)?"
+    r"(?:carry|bring|wear|pack|offer|remove|place|put|leave|turn|pull|push|hold|wait|wash|rinse|dry|cut|chop|heat|cook"
+    r"|boil|serve|store|fill|pour|combine|whisk|sprinkle|repeat|plan|book|buy|pick|measure|monitor|review|limit|maintain"
+    r"|attach|insert|drain|cover|fold|plug|drive|walk|stop|allow|give|make|send|tell|protect|prepare|inspect|clean"
+    r"|replace|tighten|apply|submit|upload|assign|discuss|consider|ensure|define|describe|explain|summari[sz]e)\s"
+    r"(?:a|an|the|your|any|all|some|this|these|those|them|it|no|each|every|both|alternatives)\s"
+)
+"""A verb in its bare form before a determiner, which no statement begins with."""
+_PRAISE = re.compile(
+    r"\s(?:is|are|was|were)\s(?:(?:truly|really|quite|simply|just|so|such|an?|one of the most|very|most)\s){0,3}"
+    r"(?:amazing|fascinating|incredible|wonderful|awesome|beautiful|stunning|magnificent|delightful|adorable|lovely"
+    r"|gorgeous|breathtaking|superb|fantastic)(?:\s[a-z]+)?[.!]\Z"
+)
+LONGEST_PRAISE = 90
+"""Characters of a sentence that only praises."""
 _SOURCE_LINE = re.compile(
     r"(?:sources?|quellen?|fuentes?|fonti?)\s[^:.]{1,40}[:：]"
     r"|(?:sources?|references?|citations?|credits?|photo(?:graph)?|image|via|quellen?|fuentes?|fonti?|fontes?"
@@ -163,7 +186,10 @@ _READING_TIME = re.compile(r".{0,80}\b\d{1,3}[ -]min(?:ute)?s? read\b")
 _CAPTION = (
     r"(?:table|figure|fig\.|chart|exhibit|box|map|tabelle|abbildung|abb\.|tableau|tabla|figura)\s?\d{1,3}[a-z]?\s?[.:]"
 )
-_ASIDE_START = r"(?:note|disclaimer|tip|caveat|important|reminder|nb|n\.b\.|hinweis|nota|remarque|注|注意)\s?[:：]|i\s"
+_ASIDE_START = (
+    r"(?:(?:one|a) (?:quick |small |final |last )?)?(?:note|disclaimer|tip|caveat|important|reminder|nb|n\.b\.|hinweis"
+    r"|nota|remarque|注|注意)\s?[:：]|i\s"
+)
 _LINE = re.compile(f"(?P<caption>{_CAPTION})|(?P<page>{_PAGE_LINE})|(?P<aside>{_ASIDE_START})")
 _OPENING = re.compile(
     f"(?P<opinion>{_OPINION.pattern})|(?P<chatter>{_CHATTER.pattern})|(?P<instruction>{_COMMAND.pattern})"
@@ -209,7 +235,7 @@ _PERSONAL = re.compile(
     r"\b(?:I|I['’]\w+|we|We|you|You|your|Your|yours|me|my|My|our|Our|us|du|dich|Sie|Ihr|vous|votre|usted|please|Please)\b"
     r"|\A(?i:see|click|visit the|read|here|below|for more)\b|[你您我]"
 )
-_SEE_ALSO = re.compile(r"(?i:see also|see)\s[^\W\d_a-z][^,]{1,60},\s(?:where|which|who|whose)\s")
+_SEE_ALSO = re.compile(r"(?i:see also|see)(?::\s|\s[^,:]{1,80}(?:,\s(?:where|which|who|whose)\s|:\s))")
 """A pointer that states something of what it points to."""
 _TITLE_START = re.compile(
     r"(?:how|why|what|when|where|who|which|the \d+|\d+ (?:ways|things|tips|reasons))\b", re.IGNORECASE
@@ -230,6 +256,8 @@ def sort_of(sentence: str) -> Sort:
         return QUESTION
     head = text[:400].replace("’", "'").lstrip("\"'“”‘«»「『(").lower()
     has_colon = ":" in head
+    if is_smalltalk(head):
+        return CHATTER
     if head.split(" ", 1)[0] not in _PLAIN_STARTS and (sort := _opening(head, has_colon)) is not None:
         return sort
     if ("i " in head or "my " in head or "imo" in head or "imho" in head) and _ASIDE.search(head):
@@ -242,6 +270,12 @@ def sort_of(sentence: str) -> Sort:
         return sort
     if text[-1] in ":：":
         return LEAD_IN
+    if has_colon and (label := _VERDICT.match(head)) and not has_verb(text[label.end() :], finite=True):
+        return FRAGMENT
+    if _IMPERATIVE.match(head) and not _FIGURE.search(text):
+        return INSTRUCTION
+    if len(text) < LONGEST_PRAISE and _PRAISE.search(text):
+        return OPINION
     return _by_shape(text)
 
 

@@ -219,7 +219,7 @@ class _Walker(Citing):
                 self.text.literal(source[end + 1 : close], end + 1)
                 return close + 1
             return end
-        if word == "enquote":
+        if word in ("enquote", "textquote"):
             opening = braces.group(end)
             if opening is not None:
                 self.text.add("“", start, opening[0])

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from verify.parse.cut import source_of
 from verify.parse.draft import ITEM, NOTE, PARAGRAPH, ROW, Block, Target
@@ -16,8 +16,10 @@ from verify.parse.sources import SourceLists
 __all__ = ["NO_DEFINITION", "Running", "overlaps", "round_keys"]
 
 NO_DEFINITION = "nothing in the document defines it"
-_SUPERSCRIPT = re.compile(r"([¹²³⁰⁴-⁹](?<=\S.)[¹²³⁰⁴-⁹]{0,2}(?:[,˒ʼ ⸴⁻][¹²³⁰⁴-⁹]{1,3}){0,10})")
-_FIRST_RAISED = re.compile(r"[\w.,;:!?)\"”’]¹(?![\d⁰¹²³⁴-⁹⁺⁻])")
+_SUPERSCRIPT = re.compile(
+    r"([¹²³⁰⁴-⁹](?:(?<=\S.)|(?<=\S .)(?=[.,;:]|\s*\Z))[¹²³⁰⁴-⁹]{0,2}(?:[,˒ʼ ⸴⁻][¹²³⁰⁴-⁹]{1,3}){0,10})"
+)
+_FIRST_RAISED = re.compile(r"[\w.,;:!?%)\"”’]\s?¹(?![\d⁰¹²³⁴-⁹⁺⁻])")
 """A raised one: where there is none, raised twos and threes are powers."""
 _SIGN = ("⁺", "⁻")
 _RAISED_RANGE = re.compile(r"(\d+)(?:⁻(\d+))?")
@@ -37,6 +39,7 @@ _YEAR_END = re.compile(r"\b(?:1[5-9]|20)\d\d[.,;:)]*\Z")
 _LOOSE = re.compile(r"(?:(?<=[^\W\d_]\s)|(?<=\d{4}\s))(\d{1,3})(?=\s[^\W\d_A-Z]|[;,]\s)")
 """A number set off by blanks only (``each 4 and weigh``)."""
 _CAPITAL = re.compile(r"\s+[^\W\d_a-zà-ÿ]")
+_WORD_END = re.compile(r"(?:[^\W\d_]{5}|[%‰])\s?\Z")
 _STOP = re.compile(r"[.!?;:,。！？\"”’)\]]\Z")
 _NARRATIVE = re.compile(r"(?<![\w@/.:-])-?(?P<key>@[A-Za-z_][\w:.#$%&+?<>~/-]{0,80})")
 
@@ -51,7 +54,8 @@ class Running:
         self._targets = targets
         self._lists = lists
         self._definitions = definitions
-        self._has_rounds = False
+        self._has_rounds = self._has_first = False
+        self._lone: set[str] = set()
         self._last = 0
         self._is_raised = lists.has_raised
         self._has_library = any(target.shown for target in targets)
@@ -62,7 +66,7 @@ class Running:
         items: list[Item] = []
         if self._lists.has_numbers:
             items.extend(self._glued(block, plain, taken))
-            if (self._has_rounds and "(" in plain) or "（" in plain or "〔" in plain:
+            if ((self._has_rounds or self._lone) and "(" in plain) or "（" in plain or "〔" in plain:
                 items.extend(self._rounded(block, plain, taken))
             if "^" in plain:
                 items.extend(self._caret(block, plain, taken))
@@ -76,15 +80,17 @@ class Running:
             items.extend(self._raised(block, plain, taken))
         return items
 
-    def look_for_rounds(self, blocks: Sequence[Block], called: Container[str]) -> None:
+    def look_for_rounds(self, blocks: Sequence[Block], called: Set[str]) -> None:
         """Find out whether the text calls the numbered sources as ``(1)``: such numbers stand before a stop more often
         than not, all that do are sources, and none is ``called`` in square brackets.
         """
         is_first_raised = any("¹" in (text := str(block.text)) and _FIRST_RAISED.search(text) for block in blocks)
+        self._has_first = is_first_raised
         self._is_raised = self._is_raised or not called or is_first_raised
         if not self._lists.has_numbers:
             return
         closed = total = 0
+        before_stops: list[str] = []
         for index, block in enumerate(blocks):
             if index in self._lists.skip or block.kind in (ROW, NOTE):
                 continue
@@ -96,18 +102,30 @@ class Running:
                     return
                 total += is_known
                 closed += match["after"] is not None
+                before_stops.extend(keys if match["after"] is not None else ())
         self._has_rounds = closed > 1 and 2 * closed > total
+        if before_stops and not self._has_rounds:
+            texts = (str(block.text) for index, block in enumerate(blocks) if index not in self._lists.skip)
+            glued = (match[1] for text in texts for match in _GLUED.finditer(text))
+            others = called | {key for keys in glued for key in re.findall(r"\d+", keys)}
+            self._lone = {key for key in before_stops if key not in others and self._fills_gap(key, others)}
+
+    def _fills_gap(self, key: str, called: Set[str]) -> bool:
+        """Whether the text calls the numbers before and after one that a single ``(5)`` stands for."""
+        number = int(key)
+        return str(number - 1) in called and (str(number + 1) in called or str(number + 1) not in self._definitions)
 
     def _rounded(self, block: Block, plain: str, taken: Ranges) -> list[Item]:
         items = []
         for match in _ROUND.finditer(plain):
             start, end = match.start(1) - 1, match.end(1) + 1
             is_wide = plain[start] in "（〔"
-            if overlaps(taken, start, end) or not (is_wide or self._has_rounds):
-                continue
-            if not is_wide and match["after"] is None and not _GOES_ON.match(plain, end):
-                continue
             keys = [normal_key(key) for key in _numbers(match[1])]
+            is_sure = is_wide or self._has_rounds
+            if overlaps(taken, start, end) or not (is_sure or self._lone.issuperset(keys)):
+                continue
+            if not is_wide and match["after"] is None and not (is_sure and _GOES_ON.match(plain, end)):
+                continue
             if all(key in self._definitions for key in keys):
                 items.append(self._numbered(block, start, end, plain[start:end], keys))
         return items
@@ -236,7 +254,12 @@ class Running:
             is_after_stop = _STOP.search(before) is not None
             if plain[end : end + 1] in _SIGN or not (is_after_stop or self._is_raised):
                 continue
-            if is_after_stop or (is_defined and (_YEAR_END.search(before) or not _UNIT.search(before))):
+            is_word = _WORD_END.search(before) is not None and not _UNIT.search(before.rstrip())
+            if (
+                is_after_stop
+                or (is_defined and (_YEAR_END.search(before) or not _UNIT.search(before)))
+                or (self._has_first and is_word)
+            ):
                 items.append(self._numbered(block, start, end, match[1], keys))
         return items
 

@@ -14,6 +14,10 @@ __all__ = ["Bibliography"]
 _NAMED = re.compile(r"\\(?:bibliography|addbibresource|addglobalbib)\s?(?:\[[^\]]{0,200}\])?\{([^{}]{1,1000})\}")
 _EMBEDDED = re.compile(r"\\begin\{filecontents\*?\}\s?(?:\[[^\]]{0,100}\])?\{([^{}]{1,200})\}")
 _ITEM = re.compile(r"\\bibitem\s?(?:\[([^\]]{0,300})\])?\s?\{([^{}]{1,200})\}")
+_SURNAME = re.compile(r"\s*([^\W\d_a-zà-ÿ][\w’'-]{1,40}),?\s(?:[^\W\d_a-zà-ÿ]\.[\s~-]?){1,3}")
+_YEAR = re.compile(r"(?:\(|[.,]\s)((?:1[5-9]|20)\d\d[a-z]?)[).,]")
+HEAD = 200
+"""Characters of an entry of ``thebibliography`` in which its author and year stand."""
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 
 
@@ -25,9 +29,10 @@ class Bibliography:
         self._entries: dict[str, Entry] = {}
         self._targets: dict[str, int | None] = {}
         self._at = 0
-        self.items: dict[str, str] = {
-            found[2].strip(): plain_words(found[1] or "") for found in _ITEM.finditer(source) if found[2].strip()
-        }
+        self.items: dict[str, str] = {}
+        for found in _ITEM.finditer(source):
+            if key := found[2].strip():
+                self.items[key] = plain_words(found[1] or "") or _named(source[found.end() : found.end() + HEAD])
         for text, at in self._databases(source):
             for key, entry in entries(text).items():
                 if key not in self._entries:
@@ -71,6 +76,13 @@ class Bibliography:
             self._targets[key] = self._draft.define(made) if made is not None else None
         index = self._targets[key]
         return index, "" if index is not None else f'the entry "{key[:60]}" has no url, doi or eprint'
+
+
+def _named(entry: str) -> str:
+    """``Emmermann (1990)`` for an entry that opens with a surname and initials and gives its year; else empty."""
+    found = _SURNAME.match(entry)
+    year = _YEAR.search(entry, found.end()) if found is not None else None
+    return f"{found[1]} ({year[1]})" if found is not None and year is not None else ""
 
 
 def _is_commented(source: str, at: int) -> bool:

@@ -126,7 +126,7 @@ def coordinates(made: Template, plain: Plain) -> str:
         else:
             break
     if not shown and len(values) == 2:
-        for number, (plus, minus) in zip(values, ("NS", "EW"), strict=True):
+        for number, (plus, minus) in zip(values, (("N", "S"), ("E", "W")), strict=True):
             shown.append(f"{number.lstrip('+-')}°{minus if number.startswith('-') else plus}")
     return " ".join(shown) if len(shown) == 2 else ""
 
