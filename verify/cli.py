@@ -8,13 +8,15 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
-
-import typer
+from typing import TYPE_CHECKING, NoReturn
 
 from verify.commands.complain import complain
+from verify.commands.quick import fetch_wishes
 from verify.errors import VerifyError
 from verify.exits import ExitCode
+
+if TYPE_CHECKING:
+    import typer
 
 COMMANDS = (
     "run", "parse", "check", "fetch", "score", "review", "serve", "diff", "history", "fix", "calibrate", "init",
@@ -27,8 +29,10 @@ _GARBAGE = 20_000
 freed without it."""
 
 
-def build(arguments: Sequence[str]) -> typer.Typer:
+def build(arguments: Sequence[str]) -> "typer.Typer":
     """The command line; only the command that is asked for is loaded, all of them where none is."""
+    import typer
+
     app = typer.Typer(
         name="verify",
         no_args_is_help=True,
@@ -73,16 +77,16 @@ def leave(code: int) -> NoReturn:
 def invoke(arguments: list[str]) -> int:
     """Run the command line and return its exit code."""
     try:
-        return int(build(arguments)(arguments, prog_name="verify", standalone_mode=False) or 0)
+        if arguments[:1] == ["fetch"] and (wishes := fetch_wishes(arguments[1:])) is not None:
+            from verify.commands.linkcheck import carry_out
+
+            carry_out(wishes)
+            return ExitCode.PASSED
+        return _understand(arguments)
     except VerifyError as error:
         complain(error.message, error.hint)
-    except typer.Exit as ended:
-        return ended.exit_code
-    except (typer.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         complain("interrupted", "")
-    except typer.TyperException as error:
-        words = getattr(error, "format_message", error.__str__)()
-        complain(words, "See: verify --help")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.PASSED
@@ -94,3 +98,18 @@ def invoke(arguments: list[str]) -> int:
             "This is a bug in verify. Set VERIFY_TRACEBACK=1 to see where, and report it.",
         )
     return ExitCode.ERROR
+
+
+def _understand(arguments: list[str]) -> int:
+    import typer
+
+    try:
+        return int(build(arguments)(arguments, prog_name="verify", standalone_mode=False) or 0)
+    except typer.Exit as ended:
+        return ended.exit_code
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.TyperException as error:
+        words = getattr(error, "format_message", error.__str__)()
+        complain(words, "See: verify --help")
+        return ExitCode.ERROR

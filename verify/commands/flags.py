@@ -5,6 +5,10 @@ from typing import Annotated
 
 import typer
 
+from verify.commands.changes import absolute as absolute
+from verify.commands.changes import negated as negated
+from verify.commands.changes import retrieval as retrieval
+
 SettingsFile = Annotated[
     Path | None,
     typer.Option(
@@ -53,38 +57,3 @@ RunFolder = Annotated[
     Path | None, typer.Option("--run", help="A run's folder or report.json. Default: latest in the reports folder.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results only, no progress and no summary.")]
-
-
-def negated(flag: bool | None) -> bool | None:
-    """The value for a setting that a ``--no-…`` flag turns off: ``None`` leaves the setting as it is."""
-    return False if flag else None
-
-
-def absolute(path: Path | None) -> str | None:
-    """A path given on the command line, which is not relative to the settings file."""
-    return str(path.absolute()) if path else None
-
-
-def retrieval(
-    *,
-    replay: Path | None,
-    cache_dir: Path | None,
-    offline: bool | None,
-    refresh: bool | None,
-    allow_private: bool | None,
-    no_robots: bool | None,
-    archive: bool | None,
-    browser: bool | None,
-) -> dict[str, object]:
-    """The changes to a plan that the flags about retrieval ask for, as ``verify.plan.with_flags`` takes them."""
-    return {
-        "replay": replay,
-        "live": False if replay else None,
-        "cache_dir": absolute(cache_dir),
-        "offline": offline,
-        "refresh": refresh,
-        "fetch__allow_private": allow_private,
-        "fetch__robots": negated(no_robots),
-        "fetch__archive": archive,
-        "fetch__browser": browser,
-    }

@@ -11,6 +11,7 @@ with Store(".verify-cache/snapshots.sqlite") as store:
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+import verify.fetch.aio  # noqa: F401  # before all others, which import aiohttp
 from verify.fetch.client import HttpFetcher
 from verify.fetch.glance import GlanceFetcher
 from verify.fetch.interface import Fetcher
