@@ -236,3 +236,26 @@ def test_a_block_that_is_no_clause_cites_for_its_sentence() -> None:
     assert answer({"type": "message", "content": blocks}) == [
         ("The tower is 330 m tall and was painted in 1907.", ["https://a.example/", "https://b.example/"])
     ]
+
+
+def test_a_number_written_into_a_segment_of_geminis_is_its_marker_and_no_second_claim() -> None:
+    text = "The array has 66 antennas [1, 2]. It cost $1.4 billion."
+    value = {
+        "candidates": [
+            {
+                "content": {"parts": [{"text": text}]},
+                "groundingMetadata": {
+                    "groundingChunks": [{"web": {"uri": "https://a.example/"}}, {"web": {"uri": "https://b.example/"}}],
+                    "groundingSupports": [
+                        {"segment": {"startIndex": 0, "endIndex": 33}, "groundingChunkIndices": [0, 1]},
+                        {"segment": {"startIndex": 34, "endIndex": len(text)}, "groundingChunkIndices": [1]},
+                    ],
+                },
+            }
+        ]
+    }
+    assert cited("answers", json.dumps(value)) == [
+        ("The array has 66 antennas.", ["https://a.example/", "https://b.example/"]),
+        ("It cost $1.4 billion.", ["https://b.example/"]),
+    ]
+    assert parsed("answers", json.dumps(value)).unresolved == ()

@@ -102,6 +102,53 @@ def test_what_follows_the_last_marker_is_an_uncited_clause() -> None:
     assert uncited(text) == ["nobody knows how costs developed."]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dome spans 43 m [1] and needs no steel.",
+        "They lose 4 watts a year [1], so instruments are switched off one by one.",
+        "She hit 212 words a minute [1], though the record was dropped later.",
+        "The mine holds 90% of the reserves [1] (in 2015: 313 t mined).",
+        "Distemper killed 5,000 seals in 1988 [1] and a few hundred in 2017.",
+        "Patterson, who dated the rock to 4.5 Gyr [1], fought the industry from 1965.",
+        "The bridge carries 90,000 cars a day [1] – more than planned.",
+    ],
+)
+def test_what_cannot_stand_alone_is_not_cut_off_as_uncited(text: str) -> None:
+    assert claims(text + DEFINED) == [(text.replace(" [1]", ""), [A])]
+    assert uncited(text + DEFINED) == []
+
+
+def test_a_relative_clause_with_a_possessive_or_a_preposition_stays_with_its_noun() -> None:
+    text = "Flamingos feed on algae [1], whose blooms depend on a pH of 10 [2]." + DEFINED
+    assert claims(text) == [("Flamingos feed on algae, whose blooms depend on a pH of 10.", [A, B])]
+    text = "He took half of the sculptures by 1812 [1], for which he was paid £35,000 in 1816 [2]." + DEFINED
+    assert claims(text) == [("He took half of the sculptures by 1812, for which he was paid £35,000 in 1816.", [A, B])]
+
+
+def test_an_apposition_behind_a_marker_belongs_to_the_clause_before_it() -> None:
+    text = (
+        "The state met its demand with solar in 2020 [1], the first time for such a grid, and it now plans ahead [2]."
+    )
+    assert claims(text + DEFINED) == [
+        ("The state met its demand with solar in 2020, the first time for such a grid", [A]),
+        ("it now plans ahead.", [B]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See also Belgium, where since 2022 staff may ask for a four-day week [2].",
+        "See also the law of Belgium, which since 2022 lets staff ask for a four-day week [2].",
+        "See also: Belgium has allowed a four-day week since 2022 [2].",
+    ],
+)
+def test_a_cited_pointer_that_states_something_is_a_claim(text: str) -> None:
+    assert claims(text + DEFINED) == [(text.replace(" [2]", ""), [B])]
+    assert claims("See also the annual report for details [2]." + DEFINED) == []
+
+
 def test_a_list_of_names_is_not_cut_into_clauses() -> None:
     text = f"The firm bought [Alpha]({A}), [Beta]({B}) and [Gamma]({C})."
     assert claims(text) == [("The firm bought Alpha, Beta and Gamma.", [A, B, C])]
@@ -192,11 +239,14 @@ def test_a_line_that_names_a_source_without_a_link_is_no_claim() -> None:
     assert uncited("Sales rose by 5%.\n\nSource: the annual report of the firm.") == ["Sales rose by 5%."]
 
 
-def test_a_table_row_is_one_statement_uncited_only_where_the_table_names_sources() -> None:
-    text = f"| Firm | Approx. staff | Source |\n|---|---|---|\n| Acme | 300 | [x]({A}) |\n| Beta | 200 | |\n"
+def test_a_table_row_is_one_statement_and_uncited_where_it_gives_a_figure_or_its_table_names_sources() -> None:
+    text = f"| Firm | Approx. staff | Source |\n|---|---|---|\n| Acme | 300 | [x]({A}) |\n| Beta | many | |\n"
     assert claims(text) == [("Firm: Acme; Approx. staff: 300", [A])]
-    assert uncited(text) == ["Firm: Beta; Approx. staff: 200"]
-    assert uncited("| Firm | Approx. staff |\n|---|---|\n| Acme | 300 |\n| Beta | 200 |\n") == []
+    assert uncited(text) == ["Firm: Beta; Approx. staff: many"]
+    rows = (
+        "| Firm | Approx. staff | Seat |\n|---|---|---|\n| Acme | 300 | Lund |\n| Beta | many | Oslo |\n| 3 | 4 | 5 |\n"
+    )
+    assert uncited(rows) == ["Firm: Acme; Approx. staff: 300; Seat: Lund"]
 
 
 @pytest.mark.parametrize(

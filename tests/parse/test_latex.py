@@ -203,3 +203,28 @@ def test_words_formulas_and_units_in_print() -> None:
 def test_notes_before_and_after_several_citations_are_no_keys() -> None:
     expected = [("The tower is 330 m tall.", ["https://a.example/", "https://doi.org/10.5/b"])]
     assert tex("The tower is 330 m tall \\cites(see)(and others){a}[3]{b}.") == expected
+
+
+def test_overlays_of_a_talk_are_no_words() -> None:
+    text = (
+        "\\begin{itemize}\n\\item<1-> The hole reached 12 km in 1989.\n\\item<2-3> It was closed in 1995.\n"
+        "\\end{itemize}\n"
+        "\\onslide<2>{It was sealed in 2012.} \\only<+->{It is 23 cm wide.}"
+    )
+    assert uncited("latex", text) == [
+        "The hole reached 12 km in 1989.",
+        "It was closed in 1995.",
+        "It was sealed in 2012.",
+        "It is 23 cm wide.",
+    ]
+
+
+def test_author_and_year_of_an_entry_of_thebibliography_are_shown_as_in_print() -> None:
+    text = (
+        "\\textquote{The deeper, the hotter}, wrote \\citeauthor{emm} in \\citeyear{emm}.\n"
+        "\\begin{thebibliography}{1}\n\\bibitem{emm} Emmermann, R. (1990). \\url{https://a.example/emm}\n"
+        "\\end{thebibliography}"
+    )
+    assert cited("latex", text) == [
+        ("“The deeper, the hotter”, wrote Emmermann in 1990.", ["https://a.example/emm"]),
+    ]

@@ -315,3 +315,32 @@ def test_a_question_and_its_answer_in_one_paragraph() -> None:
     text = f"Q: How deep is the lake? It was 30 m in 1990.\nA: The lake is 28 m deep ([A]({A})).\n"
     assert claims(text) == [("The lake is 28 m deep.", [A])]
     assert uncited(text) == []
+
+
+LISTED = "\n\n## References\n\n1. https://a.example/\n2. https://b.example/\n3. https://c.example/\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was built in 1990 [1]. It weighs 60 t (2). It was sold in 1980 [3].",
+        "It was built in 1990.1 It weighs 60 t (2). It was sold in 1980.3",
+    ],
+)
+def test_a_single_number_in_parentheses_is_a_call_where_it_fills_the_gap_between_others(text: str) -> None:
+    assert claims(text + LISTED)[1] == ("It weighs 60 t.", ["https://b.example/"])
+
+
+def test_a_single_number_in_parentheses_that_fills_no_gap_is_part_of_the_text() -> None:
+    text = "It was built in 1990 [1]. It won three medals (3). It weighs 60 t [1]." + LISTED
+    assert uncited(text) == ["It won three medals (3)."]
+
+
+def test_a_raised_number_without_definition_is_lost_where_it_can_be_no_power() -> None:
+    text = "Revenue dropped by 60 % ¹. Costs fell in the third quarter² and rose later.\n\nThe area is 30 km² or 12 m³."
+    assert [text for text, _ in claims(text)] == [
+        "Revenue dropped by 60 %.",
+        "Costs fell in the third quarter and rose later.",
+    ]
+    assert unresolved(text) == ["¹", "²"]
+    assert uncited(text) == ["The area is 30 km² or 12 m³."]

@@ -183,3 +183,34 @@ def test_short_citations_of_several_works_and_in_russian() -> None:
         ("It was built by sixty men.", ["https://b.example/", "https://l.example/"]),
         ("Башня построена в 1967 году.", ["https://i.example/"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("template", "shown"),
+    [
+        ("{{coord|85|57|N|66|E}}", "85°57′N 66°E"),
+        ("{{coord|57.2|-5.1|display=inline,title}}", "57.2°N 5.1°W"),
+        ("{{coord|44|7|2|N|9|W}}", "44°7′2″N 9°W"),
+    ],
+)
+def test_coordinates_are_shown_as_on_the_page(template: str, shown: str) -> None:
+    assert uncited("wikitext", f"The hut stands at {template} and was built in 1948.") == [
+        f"The hut stands at {shown} and was built in 1948."
+    ]
+
+
+def test_coordinates_beside_the_title_are_not_in_the_text() -> None:
+    text = "The hut ({{coord|85|57|N|66|E|display=title}}; {{IPA|x}}) was built in 1948."
+    assert uncited("wikitext", text) == ["The hut was built in 1948."]
+
+
+def test_dates_of_a_figure_and_approximations_keep_their_words() -> None:
+    text = "{{As of|2021|3}}, the hut, {{circa}} 22 m long, is painted every 20 years {{as of|2020|lc=y}}."
+    assert uncited("wikitext", text) == [
+        "As of March 2021, the hut, c. 22 m long, is painted every 20 years as of 2020."
+    ]
+
+
+def test_what_is_left_of_an_aside_begins_with_its_words() -> None:
+    text = "The poet ({{IPA|x}}; born in 1914) lived in Lund."
+    assert uncited("wikitext", text) == ["The poet (born in 1914) lived in Lund."]

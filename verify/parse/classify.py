@@ -272,10 +272,10 @@ def sort_of(sentence: str) -> Sort:
         return LEAD_IN
     if has_colon and (label := _VERDICT.match(head)) and not has_verb(text[label.end() :], finite=True):
         return FRAGMENT
-    if _IMPERATIVE.match(head) and not _FIGURE.search(text):
+    if (command := _IMPERATIVE.match(head)) and not has_verb(head[command.end() :]):
         return INSTRUCTION
     if len(text) < LONGEST_PRAISE and _PRAISE.search(text):
-        return OPINION
+        return FRAGMENT
     return _by_shape(text)
 
 

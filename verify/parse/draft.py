@@ -257,8 +257,8 @@ class Block:
     ``headings`` is the trail above it, ``parent`` the list item (or caption, or defined term) above. ``ordinal`` is
     the number that a reader sees before a list item (it is not in the text), ``name`` the name of a note. ``language``
     (ISO 639-1) overrides the document's. ``speaker`` tells whose words these are where the format knows (``user``
-    turns of a chat are not claims). ``depth`` is the nesting of a list item. A row ``is_stated`` if its table names
-    sources for its rows, so that it counts as uncited when it has none.
+    turns of a chat are not claims). ``depth`` is the nesting of a list item. A row ``is_stated`` if it gives a figure
+    or its table names sources for its rows, so that it counts as uncited when it has none.
     """
 
     kind: Kind

@@ -14,17 +14,21 @@ _FIGURES = (
     r"(?:figures?|numbers?|data|estimates?|values?|prices?|sources?|results?|dates?|details|rankings?|information|"
     r"availability|answers?|points)"
 )
+_VARY = (
+    r"(?:vary|varies|differ|(?:may|might|can|could) (?:have |be )?(?:vary|differ|change|out|inaccurate|incomplete"
+    r"|different|subject|approximate|not be))"
+)
 _GIVEN = r"(?: (?:above|below|here|given|shown|listed|cited))?"
 _QUESTION = r"(?:great|good|excellent|interesting|tough|tricky|fair|important|fascinating|really good)"
 _TABLE = rf"""
-note,remember: \s(?:also )?that (?:(?:these|the|all|some|such|exact|my) )?{_FIGURES}(?: [a-z]+)? (?:vary|varies|may|might|can|could|differ|change)\b
-keep: \sin mind that (?:(?:these|the|all|some|such|exact|my) )?{_FIGURES}(?: [a-z]+)? (?:vary|varies|may|might|can|could|differ|change)\b
-the,these,those,all,such: \s{_FIGURES}{_GIVEN} (?:should be|may (?:vary|differ|change|have)|might)
+note,remember: \s(?:also )?that (?:(?:these|the|all|some|such|exact|my) )?{_FIGURES}(?: [a-z]+)? {_VARY}
+keep: \sin mind that (?:(?:these|the|all|some|such|exact|my) )?{_FIGURES}(?: [a-z]+)? {_VARY}
+the,these,those,all,such: \s{_FIGURES}{_GIVEN} (?:should be (?:treated|taken|read|seen|verified|checked)|{_VARY})
 the,these,those,all,such: \s{_FIGURES}{_GIVEN} are (?:only |just |rough |approximate )?(?:estimates?\b|approximat|indicative|rounded|illustrative|subject to)
 the,this,that: \sanswer (?:depends|varies)\b
 the: \s(?:short|long|full|quick|simple) (?:version|answer|story) (?:is (?:below|here|above|yes|no|that|this|it)|follows)\b
-it,this,that,everything: \s(?:all |really |largely )?depends on (?:what|how|which|whether|who|your|you|several|many|various|a (?:few|number|couple)|context|the context)\b
-some,a,quick,brief,short: \s(?:few |quick |brief |short |little |bit of )?(?:background|notes?|updates?|words?|thoughts|context|recap|heads-up|reminder) (?:for|on|about|to|from|before)\b(?![^.]*\b(?:is|are|was|were|has|had|have)\b)
+it,this,that,everything: \s(?:all |really |largely )?depends on (?:(?:what|how|which|who) (?:you|one|we|exactly)|your|(?:several|many|various|multiple|a (?:few|number of|couple of)) (?:factors|things|variables|aspects)|(?:the )?context)\b
+some,a,quick,brief,short: \s(?:few |quick |brief |short |little |bit of )?(?:background|notes?|updates?|words?|thoughts|context|recap|heads-up|reminder) (?:for|on|about|before)\b(?![^.]*(?:\b(?:is|are|was|were|has|had|have)\b|ed\b|\d))
 based,according: \s(?:on|to) (?:(?:my|the|these|our|your|all) )?(?:web |online |available |provided )?(?:search(?:es)?(?: results)?|results|sources|research|information|documents?)\b[^,]{{0,40}},\s(?:here\b|(?:the )?following|these (?:are|points)|i |we |this is|it (?:seems|appears))
 below,above: ,? (?:you(?:'ll| will| can)? find|i |we |is (?:a|an|the|my) |are (?:some|the) )
 that's,this's: \s(?:a |an )?{_QUESTION}\s(?:question|point|topic|idea)\b
@@ -34,28 +38,27 @@ nothing: \s(?:here|above|in this) .{{0,40}}advice
 no: \s(?:(?:reliable|credible|recent|other|further|additional|official|independent|specific|relevant) )?(?:sources?|references|citations|results|information) (?:were|was|could be|are|is) (?:found|available|located|identified)\b
 as: \sof my (?:last|latest|most recent|knowledge|training)|\s(?:an ai|a language model)\b
 thought,reasoned,worked,pondered,researched,analyzed,analysed: \s(?:about .{{1,80}} )?for (?:\d|a (?:few|couple|moment|second|minute))
-searched,browsed,searching,browsing: \s(?:\d{{1,4}} (?:[a-z]+ )?{_SOURCES}|the (?:web|internet|net)|for\b|online\b)
+searched,browsed,searching,browsing: \s(?:\d{{1,4}} (?:[a-z]+ )?{_SOURCES}|the (?:web|internet|net)|online\b|for (?:information|sources?|news|data|details|results|recent|the latest|articles|papers|["“]))
 read,used,checked,reviewed,visited,consulted,found: \s\d{{1,4}} (?:[a-z]+ )?{_SOURCES}\b.{{0,20}}\Z
-chatgpt,gemini,claude,copilot,perplexity,grok,deepseek,ai: (?: is (?:an? )?ai(?: assistant)? and)? (?:can|may|might) (?:also )?(?:make|display|produce|provide|sometimes|be|contain|occasionally)\b.{{0,40}}(?:mistake|error|inaccura|incorrect|wrong|info)
-ai-generated,ki-generierte,ia-generated: \s(?:content|answers?|text|responses?|inhalte|antworten)\b
+chatgpt,gemini,claude,copilot,perplexity,grok,deepseek,ai: (?: is (?:an? )?ai(?: assistant)? and)? (?:can|may|might) (?:also )?(?:make|display|produce|provide|sometimes|be|contain|occasionally)\b.{{0,40}}(?:mistake|error|inaccura|incorrect|wrong)
+ai-generated,ki-generierte: \s(?:content|answers?|text|responses?|inhalte|antworten) (?:may|can|might|could|kann|können|könn)
 generative: \sai is experimental
-answer,response,content,text,summary,report,overview,image: \s(?:was |is )?(?:generated|created|written|produced) (?:by|with|using) (?:an? )?{_MODELS}
+answer,response,content,text,summary,report,overview,image: \s(?:was |is )?(?:generated|created|written|produced) (?:by|with|using) (?:an? )?{_MODELS}(?: (?:model|assistant|on)\b.*)?[.!]?\Z
 this: \s(?:answer|response|content|text|summary|report|overview|page) (?:was|is) (?:generated|created|written|produced) (?:by|with|using) (?:an? )?{_MODELS}
 that: \ssaid,? (?:take|treat|use|read|keep|bear|i |please)
 take,treat: \s(?:this|these|those|the|all|it|them)\b.{{0,40}}(?:grain|pinch) of salt
 with: \s(?:that|this) (?:in mind|said),? (?:here|let|i |we )
 there: \syou (?:have it|go)\b
-good: \s(?:luck|question)\b
-enjoy: \s(?:your|the)\b
+good: \s(?:luck(?: with\b|[!.]|\Z)|question\b)
+enjoy: \s(?:your (?:trip|stay|visit|meal|day|weekend|journey|reading)|the (?:read|rest|show|trip|ride))\b
 best: \s(?:regards|wishes)\b
 kind,warm: \sregards\b
-always,never: \s(?:double-?check|verify|check|consult|cross-check|trust|rely)\b
+always: \s(?:double-?check|verify|check|consult|cross-check)\b
 double-check,cross-check: \s(?:the|with|all|any|these|this|your)\b
 please,kindly: \s(?:verify|consult|check|double-check|note|keep|bear|let|feel|do not|don't|see|refer|confirm|contact|provide|share)\b
 export: \sto (?:sheets|docs|csv|pdf|excel)\b
 regenerate: \s(?:response|answer)\b
 the: \sfollowing (?:(?:section|paragraph|text|figures?|data|summary|account)s? )?(?:is|are|was|were) (?:mostly |largely |mainly )?(?:based on|taken from|drawn from|adapted from)\b
-everything: \s(?:below|above|here) (?:is|comes|was)\b
 lass,lassen: \s(?:sie )?(?:mich|es mich|uns|es uns)\b
 gern,gerne: \s(?:kann|helfe|erstelle|gehe|vertiefe|erkläre|stehe|geschehen)\b
 bei: \s(?:weiteren |rück)?(?:rück)?fragen\b.{{0,60}}(?:verfügung|meld|gern|wende)

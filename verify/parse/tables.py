@@ -35,6 +35,7 @@ _SOURCE_HEADS = SOURCES | frozenset(
 _COUNTED_HEADS = frozenset(["links", "link", "web", "where", "evidence", "website", "url", "urls"])
 _NUMBERS = re.compile(r"\s*\d{1,3}(?:\s?[,;]\s?\d{1,3}){0,20}\s*")
 _RAISED = re.compile(r"(?<=[^\s\d])[¹²³⁰⁴-⁹]{1,3}(?:[,˒ʼ ⸴][¹²³⁰⁴-⁹]{1,3}){0,10}")
+_AMOUNT = re.compile(r"(?<![\w./`-])\d[\d.,]*(?![\w/])|\d[\d.,]*\s?(?:[%‰°]|[^\W\d_]{1,12}\b)")
 _VALUE = re.compile(r"\s*[~≈<>≤≥±$€£¥₹+−-]{0,2}\s?\d[\d.,’'\s]*(?:\S{1,12}\s?){0,3}\s*\Z")
 """A linked number under a head of its own is a figure, not the name of a source."""
 
@@ -49,10 +50,22 @@ def row_blocks(
     cited = [index for index in facts if index > 0 and _has_citation(cells[index])]
     if not facts:
         return []
+    is_stated = _is_stated(titles, cells, facts)
     if len(cited) < 2:
-        return [_block(titles, cells, facts, sources, headings, caption)]
+        return [_block(titles, cells, facts, sources, headings, caption, is_stated=is_stated)]
     head = [0] if 0 in facts and 0 not in cited else []
-    return [_block(titles, cells, [*head, index], sources, headings, caption) for index in cited]
+    return [_block(titles, cells, [*head, index], sources, headings, caption, is_stated=is_stated) for index in cited]
+
+
+def _is_stated(titles: Sequence[str], cells: Sequence[Text], facts: Sequence[int]) -> bool:
+    """Whether a row states something without any source: a figure under a head, beside the name of what it is of."""
+    named = [index for index in facts if index < len(titles) and titles[index]]
+    return (
+        len(facts) > 1
+        and bool(named)
+        and re.search(r"[^\W\d_]", str(cells[facts[0]])) is not None
+        and any(_AMOUNT.search(str(cells[index])) for index in named if index != facts[0])
+    )
 
 
 def _names_source(titles: Sequence[str], index: int) -> bool:
@@ -87,6 +100,8 @@ def _block(
     sources: Sequence[int],
     headings: tuple[str, ...],
     caption: str | None,
+    *,
+    is_stated: bool,
 ) -> Block:
     text = Text()
     for position, index in enumerate(facts):
@@ -100,7 +115,8 @@ def _block(
         _cite(
             text, cells[index], is_numbered=index < len(titles) and heading_words(titles[index]) not in _COUNTED_HEADS
         )
-    return Block(Kind.ROW, text, headings, caption, is_stated=any(_names_source(titles, index) for index in sources))
+    is_stated = is_stated or any(_names_source(titles, index) for index in sources)
+    return Block(Kind.ROW, text, headings, caption, is_stated=is_stated)
 
 
 def _cite(text: Text, cell: Text, *, is_numbered: bool) -> None:
