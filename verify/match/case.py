@@ -7,8 +7,9 @@ from verify.match.clauses import absent, parts, share
 from verify.match.coverage import Coverage, cover
 from verify.match.facts.compare import check_of, compare, quotation_check
 from verify.match.facts.names import Name, borne
-from verify.match.facts.quotes import FlatPage
+from verify.match.facts.quotes import FlatPage, Quoted
 from verify.match.facts.slots import Finding
+from verify.match.facts.speakers import misattributed
 from verify.match.facts.spellings import spellings
 from verify.match.facts.views import ClaimView
 from verify.match.features import Measured, row
@@ -139,7 +140,18 @@ def _quotations(view: ClaimView, bench: Bench, flats: Sequence[FlatPage | None])
                 best = check
         if best is not None:
             checks.append(best)
+            checks += _spoken(view, quoted, bench, flats) if best.outcome is Outcome.AGREEING else []
     return checks
+
+
+def _spoken(view: ClaimView, quoted: Quoted, bench: Bench, flats: Sequence[FlatPage | None]) -> list[Check]:
+    """At most one conflict: a page gives the quotation to another speaker, and no page to the claim's."""
+    told = [
+        misattributed(view, quoted, index, flat, index.page.source, index.known)
+        for index, flat in zip(bench.indices, flats, strict=True)
+        if flat is not None and flat.places(quoted.text)
+    ]
+    return [told[0]] if told and all(told) and told[0] is not None else []
 
 
 _ORDER = {Outcome.AGREEING: 0, Outcome.CONFLICTING: 1, Outcome.ABSENT: 2}

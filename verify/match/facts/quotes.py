@@ -12,6 +12,8 @@ BRACKETED = re.compile(r"\[[^\]]{0,40}\]")
 FEWEST_WORDS = 3
 ALTERED = 78.0
 """Similarity (rapidfuzz's partial ratio, 0–100) from which a stretch of the page is the same quotation altered."""
+MOST_PLACES = 8
+"""Places of a quotation that are looked at; a page that repeats it more often is a list of quotations."""
 SINGLES = str.maketrans("‘’‚‛`´“”„«»–—−", "''''''\"\"\"\"\"---")
 
 
@@ -89,6 +91,17 @@ class FlatPage:
         if best is None:
             return None
         return self._found(False, *self._trim(best.dest_start, best.dest_end, set(longest.split())))
+
+    def places(self, quotation: str) -> list[int]:
+        """Where the page has a quotation word for word, as offsets; its longest part where it has an ellipsis."""
+        pieces = [flat(BRACKETED.sub(" ", piece))[0].strip() for piece in ELLIPSIS.split(quotation)]
+        longest = max(pieces, key=len, default="")
+        found: list[int] = []
+        place = self._flat.find(longest) if longest else -1
+        while place >= 0 and len(found) < MOST_PLACES:
+            found.append(self._places[place])
+            place = self._flat.find(longest, place + len(longest))
+        return found
 
     def _trim(self, start: int, end: int, wanted: set[str]) -> tuple[int, int]:
         """A stretch widened to whole words, without strange words at its ends (an altered word stands inside)."""
