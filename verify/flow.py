@@ -17,6 +17,11 @@ from verify.model import Failure, Page, Reason, Retrieval, Snapshot, Source, Sou
 PASSING = (Reason.BLOCKED, Reason.UNREACHABLE)
 """Walls behind an answer of success that may be gone tomorrow."""
 
+_APART = 0.0015
+_SPREAD = 32
+"""Seconds between the beginnings of the first workers, and how many those are. Requests that begin at once are answered
+at once and go on waiting for each other: each step of all is done before the next step of any."""
+
 
 class AsyncReader(Protocol):
     """A reader whose work is done elsewhere (in killable workers)."""
@@ -98,7 +103,7 @@ async def retrieve(
 async def _fetch(
     sources: Iterable[Source], using: Retrievers, out: asyncio.Queue[Retrieval | None], later: list[Source] | None
 ) -> None:
-    feed = iter(sources)
+    feed, ended = iter(sources), asyncio.Event()
 
     async def worker() -> None:
         for source in feed:
@@ -107,8 +112,14 @@ async def _fetch(
                 later.append(source)
             else:
                 await out.put(retrieval)
+        ended.set()
 
-    await together(worker() for _ in range(using.fetch_workers))
+    async with asyncio.TaskGroup() as group:
+        for number in range(using.fetch_workers):
+            if ended.is_set():
+                break
+            group.create_task(worker())
+            await asyncio.sleep(_APART if number < _SPREAD else 0)
 
 
 async def _settled(retrieval: Retrieval, using: Retrievers, ledger: Ledger, started: datetime) -> Settled:

@@ -1,7 +1,9 @@
 """One request with manners: a place among the host's requests, patience that it asks for, its answer taken note of."""
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, replace
 
+from verify.fetch.body import MOST
 from verify.fetch.credentials import Credentials
 from verify.fetch.faults import Fault, FetchFaultError
 from verify.fetch.hosts import Host, Hosts
@@ -66,6 +68,10 @@ class Asker:
             spent = options.clock() - began
             budget.left -= spent
             self.hosts.answered(host, answer.status, spent)
+        if glance is not None and answer.whole and answer.status < 300 and len(answer.body) <= MOST:
+            await asyncio.sleep(0)  # the request is over; another one goes out before its answer is looked at
+            if glance(answer.status, answer.headers, answer.body):
+                answer = replace(answer, whole=False)
         if answer.status in (429, 503):
             asked = retry_after(answer.header("retry-after"), options.now())
             if asked is not None and asked > options.retry_after_cap:

@@ -13,9 +13,10 @@ from verify.fetch.options import FetchOptions
 from verify.model import Reason
 
 _START = 32_768
-_MOST = 1 << 20
+MOST = 1 << 20
 """Decoded bytes at which the start of a body is shown for the first time, then whenever it has doubled, and from which
-it is not shown any more: what a megabyte has not made plain comes whole."""
+it is not shown any more: what a megabyte has not made plain comes whole. A body that is here in whole is not shown: who
+asked looks at it once the request is over."""
 _DRAIN = 65_536
 _DRAIN_TIME = 1.0
 """Bytes still to come that are let come, because a new connection would cost more, and for how many seconds."""
@@ -58,7 +59,8 @@ class Body:
         return b"".join(self._pieces)
 
     async def _decode(self, enough: Callable[[bytes], bool] | None) -> None:
-        response, shown, show_at = self._response, -1, _START
+        response, show_at = self._response, _START
+        declared = response.content_length
         decoder = Decoder(response.headers.get("content-encoding", ""), self._cap)
         began = self._options.clock()
         async for chunk in response.content.iter_any():
@@ -66,8 +68,8 @@ class Body:
             if self.came > self._cap:
                 raise TooLargeError
             self._take(decoder.feed(chunk))
-            if enough is not None and show_at <= self._size <= _MOST:
-                shown, show_at = self._size, 2 * self._size
+            if enough is not None and show_at <= self._size <= MOST and self.came != declared:
+                show_at = 2 * self._size
                 if enough(b"".join(self._pieces)):
                     self.whole = False
                     await self._let_go()
@@ -75,8 +77,6 @@ class Body:
             self._check_pace(began)
         else:
             decoder.finish()
-            if enough is not None and shown != self._size <= _MOST and enough(b"".join(self._pieces)):
-                self.whole = False
         if decoder.plain:
             self.notes = ("the body is not coded as its Content-Encoding header says",)
 
@@ -99,10 +99,6 @@ class Body:
             _check_type(self._response.headers.get("content-type", ""), piece, self._response.status)
         self._pieces.append(piece)
         self._size += len(piece)
-
-    def _soon_over(self) -> bool:
-        declared = self._response.content_length
-        return declared is not None and declared - self.came <= _DRAIN
 
     def _check_pace(self, began: float) -> None:
         options = self._options
