@@ -185,7 +185,7 @@ def test_numbers_in_parentheses_call_a_list_of_a_mail_that_nothing_heads() -> No
 
 def test_mail_that_is_quoted_begins_after_the_name_of_its_writer() -> None:
     text = f"> On Tuesday Ola wrote:\n> The dam was closed in 1954, says\n> {A}\n> Can you confirm?\n"
-    assert cited("text", text) == [("The dam was closed in 1954, says", [A])]
+    assert cited("text", text) == [("The dam was closed in 1954", [A])]
 
 
 def test_an_address_after_a_colon_in_mid_sentence_is_cut() -> None:

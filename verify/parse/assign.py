@@ -189,6 +189,8 @@ def _boundary(
         after = text[position + lead(rest) : stop]
         if (_TIME.match(rest) and not has_verb(rest)) or _ASIDE.match(rest) or _DEPENDENT.match(rest):
             return None
+        if text.count("(", begin, position) > text.count(")", begin, position):
+            return None
         if following is None:
             if _POINTER.fullmatch(rest.strip(_EDGES)):
                 return position, position

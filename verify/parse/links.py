@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from verify.parse.labels import FIGURE_END, HANGING, SHORT_NAME, are_glued, are_labels, are_sites, is_shortcut
 from verify.parse.lexicon import CUE, PLACE, has_verb
-from verify.parse.sitenames import PUBLISHERS, names_site
+from verify.parse.sitenames import names_site
 
 __all__ = ["DATE", "Cut", "Item", "decide"]
 
@@ -42,7 +43,9 @@ _LONGEST_JOINT = 24
 _SEPARATOR = re.compile(
     r"[\s,;:&|/·•+^，、；]*(?:(?:and|und|et|y|e|see also|see|cf\.?|vgl\.?|siehe|also|и|和)[\s,;:]*)?"
 )
-_OPEN = re.compile(rf"[(\[（［【〔<]\s*(?:{CUE}[\s:：,]*)?(?:and\s+)?\Z", re.IGNORECASE)
+_OPEN = re.compile(
+    rf"[(\[（［【〔<]\s*(?:(?:{CUE}|data|figures?|daten|données|datos)[\s:：,]*)?(?:and\s+)?\Z", re.IGNORECASE
+)
 DATE = (
     r"(?:(?:last\s)?(?:accessed|retrieved|viewed|visited|updated|published|archived|abgerufen)\s?:?\s?(?:on|am|le|"
     r"el)?\s?)?"
@@ -78,7 +81,6 @@ _STARTERS = frozenset(
     There We You Another Other Also Then Er Sie Es Die Der Das Im Am Il Elle La Le Les El Los Las Lo Ha
     """.split()  # noqa: SIM905 - a list of words reads better unquoted
 )
-_SHORT_NAME = re.compile(r"[^\W\d_a-z][\w .&-]{1,40}")
 _ATTRIBUTE = re.compile(r"\{[.#][\w.#: -]{1,60}\}")
 _DASHES = frozenset("—–―~-→⟶")
 _DASHED = re.compile(r"\s[—–―~→⟶-]{1,2}\s*\Z")
@@ -86,37 +88,14 @@ _RIGHT_END = re.compile(r"[\s*_]*[.。]?[\s*_]*(?:\Z|\n)")
 _TAIL = re.compile(rf"(?P<said>[\s,;(]+{DATE}[)\s*_]*[.。]?[)\s*_]*)(?:\Z|\n)")
 """A date after the source at the end of a line."""
 _SENTENCE_END = re.compile(r"\s*(?:[.!?。！？।](?:\s|\Z|[\"”’)])|\Z|\n)")
-_HANGING = re.compile(
-    r"(?:\b(?:at|on|in|for|about|into|over|under|near|like|than|between|against|per|from|to|via|visit|see|by|of|the|a|an|with|is|are|was|unter|auf|bei|von|sur|sous|en|à|de|"
-    r"als|called|named|and|or))\s*\Z",
-    re.IGNORECASE,
+_SEE = re.compile(
+    rf"\s*(?:[—–-]|[,;])\s?(?:{CUE}|says|so|per|selon|según|secondo)\s+\Z|[，；、]\s?{CUE}\s*\Z", re.IGNORECASE
 )
-_FIGURE_END = re.compile(
-    r"(?:\d[\d.,’']*(?:[%‰°²³])?|\d\S*\s?(?:[^\W\d_]{1,3}(?:/[^\W\d_]{1,4})?[²³]?|[°%][CF]?|million|billion|percent|years?))\)?\Z"
-)
-_TITLES = frozenset(
-    """
-    company firm startup group bank agency app site website newspaper magazine platform engine browser model assistant
-    tool service network university institute lab studio label publisher developer maker giant rival parent subsidiary
-    founder director chairman president minister singer actor author physicist engineer brand game film book series
-    song album city town village island region state river lake mountain
-    """.split()  # noqa: SIM905 - a list of words reads better unquoted
-)
-"""Words that a name follows in apposition."""
-_SEE = re.compile(rf"\s*(?:[—–-]|[,;])\s?{CUE}\s+\Z", re.IGNORECASE)
 _STATED = re.compile(r"\d|[a-z]{3}(?:ed|s|ew)\s|\b(?:is|are|was|were|has|had)\b")
 _CLAUSE_END = re.compile(r"\s*(?:[.!?。！？।;,)](?:\s|\Z|[\"”’).,;])|\Z|\n|\s(?:and|but|or|while|und|et|y)\s)")
 _POINT = re.compile(
     r"\s*[—–,;-]\s?(?:see(?: also)?|cf\.?|via|siehe(?: auch)?|vgl\.?|voir|véase|vedi)\s+\Z", re.IGNORECASE
 )
-_SAYS = re.compile(
-    r"\s(?:says|said|estimates|estimated|reports|reported|notes|noted|writes|wrote|claims|found|finds|shows|adds|warns)\Z"
-)
-_LAST_WORD = re.compile(r"(?<![^\W_])[a-zà-ÿ]{3,}\Z")
-_YEAR_END = re.compile(
-    r"\b(?:in|since|by|of|from|until|im|seit|en|depuis|desde|nel)\s(?:[^\W\d_]+\s)?(?:1[5-9]|20)\d\d\Z"
-)
-_ONE_NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w’'-]{1,20}")
 _NAMED_ADDRESS = re.compile(
     rf"[(（]\s*(?:(?i:{CUE})\s?[:：]\s?)?(?P<name>[^\W\d_a-zà-ÿ][\w.’'&-]{{0,30}}(?:\s[\w.’'&-]{{1,30}}){{0,6}})"
     r"(?:\s?[,:]|\s[—–-])\s?<?\Z"
@@ -286,7 +265,7 @@ def _closing(
     at_end = _RIGHT_END.match(right) is not None or is_chip
     is_defined = any(":" in plain[one.end : other.start] for one, other in pairwise(run))
     labels = [plain[item.inner : item.inner_end] for item in run if is_defined or not (item.is_mark or item.is_silent)]
-    if tail and all(_SHORT_NAME.fullmatch(label.strip()) for label in labels):
+    if tail and all(SHORT_NAME.fullmatch(label.strip()) for label in labels):
         return len(cue[0]) if cue else 0
     if cue and (at_end or tail or _SENTENCE_END.match(right)):
         return len(cue[0])
@@ -294,24 +273,31 @@ def _closing(
     if all(_ADDRESS.fullmatch(label.strip()) for label in labels):
         if not left.strip():
             return 0 if at_end else -1
+        lead = _SEE.search(left) if _SENTENCE_END.match(right) else None
+        if lead is not None and _STATED.search(left[: lead.start()]):
+            return len(lead[0])
         if is_after_sentence:
             return 0
-        if _SENTENCE_END.match(right) and not _HANGING.search(left):
+        if _SENTENCE_END.match(right) and not HANGING.search(left):
             lead = _COLON.search(left)
             return len(lead[0]) if lead else 0
         colon = _COLON.search(left) if left[-2:-1] == ":" and _CLAUSE_END.match(right) else None
-        if colon and _STATED.search(left[: colon.start()]) and not _HANGING.search(left[: colon.start()]):
+        if colon and _STATED.search(left[: colon.start()]) and not HANGING.search(left[: colon.start()]):
             return len(colon[0])
         lead = _SEE.search(left) if _CLAUSE_END.match(right) else None
         return len(lead[0]) if lead and _STATED.search(left[: lead.start()]) else -1
-    if _SENTENCE_END.match(right) and _are_glued(left, labels):
+    if _SENTENCE_END.match(right) and are_glued(left, labels):
         return 0
-    if (at_end or _SENTENCE_END.match(right)) and _are_labels(
+    if (at_end or _SENTENCE_END.match(right)) and are_labels(
         plain, run, left, is_stopped=right.lstrip(" *_")[:1] in (".", "。")
     ):
         return 0
+    if (dash := _DASHED.search(left)) and _SENTENCE_END.match(right) and are_sites(plain, run):
+        return len(dash[0])
+    if _CLAUSE_END.match(right) and FIGURE_END.search(left.rstrip()) and all(map(is_shortcut, run, labels)):
+        return 0
     lead = _POINT.search(left) if _CLAUSE_END.match(right) else None
-    if lead and all(_SHORT_NAME.fullmatch(label.strip()) for label in labels) and _STATED.search(left[: lead.start()]):
+    if lead and all(SHORT_NAME.fullmatch(label.strip()) for label in labels) and _STATED.search(left[: lead.start()]):
         return len(lead[0])
     if not at_end or any(_is_statement(label) for label in labels):
         return -1
@@ -321,49 +307,6 @@ def _closing(
     if dash and all(len(label.split()) <= 10 for label in labels):
         return len(dash[0])
     return -1
-
-
-def _are_glued(left: str, labels: list[str]) -> bool:
-    """Whether names stand where the statement's last word leaves no blank for them (``in 2001[Reuters]``)."""
-    names = [label.strip() for label in labels if any(char.isalnum() for char in label)]
-    if not names or not all(_SHORT_NAME.fullmatch(name) for name in names):
-        return False
-    return left[-1:].isdigit() or _LAST_WORD.search(left) is not None
-
-
-def _are_labels(plain: str, run: list[Item], left: str, *, is_stopped: bool) -> bool:
-    """Whether closing links name their sites after a statement that is complete without them.
-
-    It is where it ends in a figure, where several names follow one another with no word between them, and, if no full
-    stop comes after the name or it is a known publisher's, where it has a verb and its last word can neither govern
-    the name nor be part of it.
-    """
-    said = left[left.rfind("\n") + 1 :].rstrip(" *_")
-    if len(run) == 1 and _YEAR_END.search(said) and _ONE_NAME.fullmatch(plain[run[0].inner : run[0].inner_end].strip()):
-        return True
-    if not any(names_site(plain[item.inner : item.inner_end], item.site) for item in run):
-        return False
-    names = [plain[item.inner : item.inner_end].strip() for item in run]
-    if any(not _SHORT_NAME.fullmatch(name) or _SAYS.search(name) for name in names):
-        return False
-    if _HANGING.search(said) or len(said.split()) < 2:
-        return False
-    if _FIGURE_END.search(said):
-        return True
-    between = "".join(plain[one.end : other.start] for one, other in pairwise(run))
-    if len(run) > 1 and not between.strip(" ,;|/·"):
-        return True
-    last = said.rpartition(" ")[2]
-    is_known = all(plain[item.inner : item.inner_end].strip() in PUBLISHERS for item in run)
-    return (
-        (not is_stopped or is_known)
-        and last.isalpha()
-        and last.islower()
-        and last not in _TITLES
-        and not has_verb(last)
-        and not last.endswith("ing")
-        and has_verb(said)
-    )
 
 
 def _is_after_sentence(left: str) -> bool:

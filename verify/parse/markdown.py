@@ -306,4 +306,5 @@ class _Walker(Blocks):
             text.anchors.append(Anchor(MARK, start, text.length, at, key=number, written=f"[{label}]"))
             text.mark(at=at, key=key, written=f"[{key}]")
         else:
-            text.anchors.append(Anchor(LINK, start, text.length, at, key=key, written=f"[{label}][{key}]"))
+            written = f"[{label}]" if data["link_type"] == "Shortcut" else f"[{label}][{key}]"
+            text.anchors.append(Anchor(LINK, start, text.length, at, key=key, written=written))

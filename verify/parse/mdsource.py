@@ -36,6 +36,8 @@ _CALLOUT = re.compile(r"^[ \t]{0,3}(?:>[ \t]?){1,8}(\[![A-Za-z-]{2,30}\][+-]?[^\
 """The head of a callout (Obsidian, GitHub): its kind, and a title that is a heading and no statement."""
 _OBSIDIAN = re.compile(r"==(?=[^\s=])([^=\n]{1,300})(?<=\S)==|%%[^%\n]{1,500}%%")
 """Highlights, and comments that only the writer sees."""
+_TAGS = re.compile(r"(?<=[\]).!?。])((?:[ \t]#[A-Za-z][\w/-]{1,40}){1,6})[ \t]*$", re.MULTILINE)
+"""Tags of a note-taking program at the end of a line."""
 _CERTAIN = re.compile(r"<?(?:https?:|ftp:|doi:|arxiv:|file:|zotero:|www\.|//)", re.IGNORECASE)
 _BREAKER = re.compile(r"[ \t]*(?:$|>|[#`~<|]|[-*_=][ \t]*[-*_=]|\[[^\]\n]{1,500}\]:)")
 _GROK = re.compile(r"<grok:[a-z_]{1,30}[^<>]{0,600}/?>(?:(?:(?!<grok:).){0,800}?</grok:[a-z_]{1,30}>)?", re.DOTALL)
@@ -110,6 +112,8 @@ def prepare(source: str) -> Prepared:
                 blanks.append((m.start(), m.end(), " "))
             else:
                 blanks.extend(((m.start(), m.start() + 2, " "), (m.end() - 2, m.end(), " ")))
+    if " #" in source:
+        blanks.extend((m.start(1), m.end(1), " ") for m in _TAGS.finditer(source, start))
     if "<grok:" in source:
         blanks.extend((m.start(), m.end(), "\ue200") for m in _GROK.finditer(source, start) if m.end() - m.start() > 2)
     if "</" in source:

@@ -23,6 +23,8 @@ _NO_SOURCE = "the marker names a source that the text does not give"
 _NO_LABEL = re.compile(r"[\[({^]*\d+[\])}^]*|(?:https?://|www\.)\S+")
 _NUMBER_END = re.compile(r"(?<!\d)\d{1,4}\Z")
 _BRACKETED = re.compile(r"\[\^?\d{1,4}\]\Z")
+_INDEXED = re.compile(r"(?<![\w.’'])(?<!\d\s)[a-z]\[\d{1,3}\]\s[a-z]")
+"""A name of one letter with a number in brackets behind it, in mid-sentence, is an element of an array."""
 _CODE_LIKE = re.compile(r"(?:\b[a-z_]{1,2}|[\]})(])\Z")
 MOST_GLUED = 12
 """Numbers in brackets glued to one another (``[1][2]``) that are looked past for the word they follow."""
@@ -49,6 +51,8 @@ class Resolver(Running):
         items: list[Item] = []
         taken: list[tuple[int, int]] = list(text.literals)
         for anchor in anchors:
+            if anchor.key is not None and anchor.start and _INDEXED.match(plain, anchor.start - 1):
+                continue
             item = self._anchored(anchor, plain)
             if item is not None:
                 items.append(item)
@@ -61,6 +65,8 @@ class Resolver(Running):
         elif text.literals:
             taken.sort()
         for found in scanned:
+            if found.kind == "keys" and found.start and _INDEXED.match(plain, found.start - 1):
+                continue
             if not overlaps(taken, found.start, found.end):
                 items.extend(self._found(found, block, plain))
                 insort(taken, (found.start, found.end))

@@ -25,7 +25,7 @@ _SIGN = ("⁺", "⁻")
 _RAISED_RANGE = re.compile(r"(\d+)(?:⁻(\d+))?")
 _ROUND = re.compile(
     r"[(（〔](?:(?<=[\w.!?%”\"’°)].)|(?<=[\w.!?%”\"’°)]\s.))(\d{1,3}(?:\s?[,;，、–-]\s?\d{1,3}){0,8})[)）〕]"
-    r"(?P<after>\s*(?:[.,;:。，；、：]|\Z|\n))?"
+    r"(?P<after>\s*(?:[.,;:。，；、：]|\Z|\n)|(?=[(（〔]\d{1,3}[)）〕]))?"
 )
 _GOES_ON = re.compile(r"\s(?:and|but|or|while|whereas|which|although|though|yet|und|aber|et|mais|y|pero)\s")
 _CARET = re.compile(r"(?<=[^\s^\[(])\s?\^(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8})(?:\^|(?=[\s.,;:)]|\Z))")
@@ -221,7 +221,7 @@ class Running:
             while position < len(sure) and sure[position][0] < start:
                 last = sure[position][2]
                 position += 1
-            if position < len(sure) and sure[position][1] == key + 1 and last in (key - 1, key):
+            if position < len(sure) and sure[position][1] in (key, key + 1) and last in (key - 1, key):
                 items.append(self._numbered(block, start, end, plain[start:end], [str(key)]))
                 last = key
 

@@ -31,13 +31,18 @@ class Found(NamedTuple):
 
 
 _URL_CHARS = r"[^\s<>\"“”„«»「」『』【】（）《》〈〉|\\^`{}。，、；！？]"
-_LEAD = r"(?:see(?: also)?|cf\.?|e\.g\.,?|also|vgl\.?|siehe(?: auch)?|voir|véase|vedi|cfr?\.)"
+_LEAD = (
+    r"(?:(?:[Ss]ources?|[Rr]efs?\.?|[Rr]eferences?|[Qq]uellen?)|see(?: also)?|cf\.?|e\.g\.,?|also|vgl\.?"
+    r"|siehe(?: auch)?|voir|véase|vedi|cfr?\.)"
+)
 _BRACKET = re.compile(
     r"\[(?:"
     r"(?P<dagger>\d{1,4}(?::\d{1,4})?†[^\[\]\n]{0,200}\])"
     r"|(?P<cite>(?:cite|citation|ref|source)_?(?:start|end)?\s?(?::[^\[\]\n]{1,200})?\](?!\())"
     r"|(?P<tool>(?:web|page|attached_file|file|chunk|doc|document|search|memory|image|post)[:_-]\d{1,4}"
     r"(?:\s?[,;]\s?(?:[a-z_]{2,14}[:_-])?\d{1,4}){0,20}\](?![(:]))"
+    r"|(?P<same>(?:[Ii]bid(?:em)?|[Ee]bd|[Ee]benda|(?:op|loc)\. ?cit)\.?\])"
+    r"|(?P<aside>(?:(?:note|nb|n|fn|Anm\.|lower-alpha) \d{1,3}|(?<=[\d.,;:!?)]\[)[a-h])\](?![(\[:]))"
     r"|(?P<needed>(?:citation needed|source needed|clarification needed|who\?|when\?|according to whom\?|dubious"
     r"|better source needed|failed verification|page needed|verification needed|update|quellen? fehl(?:t|en)"
     r"|cita requerida|réf\. nécessaire)\])"
@@ -46,7 +51,8 @@ _BRACKET = re.compile(
     r"(?:\s[\"'“(][^\n]{0,400}?[\"'”)])?\)"
     r"|(?P<span>\d{1,4}\]\s?[–—-]\s?\[\d{1,4}\](?!\())"
     r"|(?P<numbers>\[?\^?\d{1,4}\^?(?:\s?[,;–-]\s?\^?\d{1,4}\^?){0,30}\]{1,2}(?!\([^\s()]{0,2000}\)))"
-    rf"|(?P<located>(?:{_LEAD}\s)?\d{{1,4}}(?:,?\s?{PLACE})?(?:\s?[,;]\s?\d{{1,4}}(?:,?\s?{PLACE})?){{0,20}}\](?!\())"
+    rf"|(?P<located>(?:{_LEAD}\s)?\d{{1,4}}(?:,?\s?{PLACE})?"
+    rf"(?:\s?(?:[,;&]|and|und|et|y)\s?\d{{1,4}}(?:,?\s?{PLACE})?){{0,20}}\](?!\())"
     r"|(?P<pair>(?<!\]\[)[^\[\]\n]{1,200}\]\[(?P<pairkey>\^?[^\[\]\n^]{1,60})\](?![\[(:]))"
     r"|(?P<foot>\^[^\[\]\s]{1,60}\](?!:))"
     r"|(?P<pandoc>[^\[\]\n@]{0,60}@[A-Za-z][\w:.#$%&+?<>~/-]{0,80}[^\[\]\n]{0,200}\])"

@@ -12,6 +12,7 @@ __all__ = ["sentences_of"]
 
 _BULLETS = "•◦▪●○■➤►▶✓✔✅·‣⁃∙"
 _BULLET = re.compile(rf"[ \t]*(?:[{_BULLETS}]|[—–](?=[ \t]))[ \t]*")
+_KEYCAP = re.compile("[0-9]\ufe0f?\u20e3")
 _FIRST = frozenset(_BULLETS + "—–")
 
 
@@ -33,7 +34,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
     edges = [0]
     position = text.find("\n")
     while position >= 0:
-        if _BULLET.match(text, position + 1):
+        if _BULLET.match(text, position + 1) or _KEYCAP.match(text, position + 1):
             edges.append(position + 1)
         position = text.find("\n", position + 1)
     edges.append(len(text))
