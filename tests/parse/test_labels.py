@@ -40,9 +40,20 @@ def test_a_word_in_brackets_defined_below_is_a_marker_after_a_figure_and_else_a_
     ]
 
 
-@pytest.mark.parametrize("lead", [", cf. ", ", says ", " — see ", ", via "])
+@pytest.mark.parametrize("lead", [", cf. ", ", says ", " — see ", ", via ", ' — "Annual Report 2024", '])
 def test_what_leads_to_an_address_goes_with_it(lead: str) -> None:
     assert claims(f"The quake killed 830 people{lead}{A}x.") == [("The quake killed 830 people.", [f"{A}x"])]
+    assert claims(f"它于2016年9月25日启用，见{A}x。") == [("它于2016年9月25日启用。", [f"{A}x"])]
+
+
+def test_labels_in_one_pair_of_brackets_are_a_marker_where_all_are_defined() -> None:
+    text = "France leads with 80 % [apnic, akamai]. Spain [apnic, other] is second with 70 %."
+    assert claims(f"{text}\n\n[apnic]: {A}\n[akamai]: {B}\n") == [("France leads with 80 %.", [A, B])]
+
+
+def test_a_bracket_that_says_something_of_a_source_is_no_marker() -> None:
+    text = f"The custom is fading (Isack & Reyer described it in [1989]({A}))."
+    assert claims(text) == [("The custom is fading (Isack & Reyer described it in 1989).", [A])]
 
 
 def test_data_before_a_name_in_parentheses_is_a_cue() -> None:
@@ -64,9 +75,9 @@ def test_a_marker_of_a_printed_note_is_lost_and_no_word(marker: str) -> None:
 
 
 def test_an_insertion_in_a_quotation_and_an_element_of_an_array_are_words() -> None:
-    text = f'He called it "[a] natural reactor" in 1956. The array a[2] has 10 entries [1]. It took 5 s[2].\n\n[1]: {A}\n[2]: {B}\n'
-    assert claims(text) == [("The array a[2] has 10 entries.", [A]), ("It took 5 s.", [B])]
-    assert uncited(text) == ['He called it "[a] natural reactor" in 1956.']
+    text = 'He called it "[a] natural reactor" in 1956. The array a[2] has 10 entries [1]. It took 5 s[2].'
+    assert claims(f"{text}\n\n[1]: {A}\n[2]: {B}\n") == [("The array a[2] has 10 entries.", [A]), ("It took 5 s.", [B])]
+    assert uncited(text)[:1] == ['He called it "[a] natural reactor" in 1956.']
 
 
 def test_tags_of_a_note_after_the_sentence_are_no_words() -> None:

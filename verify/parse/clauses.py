@@ -39,7 +39,7 @@ _AT_MARK = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    rf"[\s,;:，；、،—–-]*(?:(?:{_COORDINATOR}|then|also)\b(?=\s)[\s,]*)?(?:(?:而|但|并且|并|同时|不过|然而|且))?",
+    rf"[\s,;:，；、،—–-]*(?:(?:{_COORDINATOR}|then|also)\b(?=[\s,])[\s,]*)?(?:(?:而|但|并且|并|同时|不过|然而|且))?",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"[\s,;:—–-]*(?:which|who|where|that)\b", re.IGNORECASE)

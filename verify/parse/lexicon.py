@@ -89,7 +89,7 @@ CUE = (
     r"adapted from|based on|retrieved from"
     r"|available at|archived at|quellen?|siehe|siehe auch|vgl\.?|laut|fonti?|fuentes?|véase|vedi|voir|fontes?|"
     r"bron(?:nen)?|zie|källa"
-    r"|źródło|kaynak|источники?|см\.|джерело|来源|资料来源|參考|参考|参见|見|出典|参照|출처|المصدر|المصادر|انظر|स्रोत)"
+    r"|źródło|kaynak|источники?|см\.|джерело|来源|资料来源|參考|参考|参见|參見|详见|詳見|见|見|出典|参照|출처|المصدر|المصادر|انظر|स्रोत)"
 )
 
 _SOURCES = (

@@ -89,7 +89,9 @@ _TAIL = re.compile(rf"(?P<said>[\s,;(]+{DATE}[)\s*_]*[.。]?[)\s*_]*)(?:\Z|\n)")
 """A date after the source at the end of a line."""
 _SENTENCE_END = re.compile(r"\s*(?:[.!?。！？।](?:\s|\Z|[\"”’)])|\Z|\n)")
 _SEE = re.compile(
-    rf"\s*(?:[—–-]|[,;])\s?(?:{CUE}|says|so|per|selon|según|secondo)\s+\Z|[，；、]\s?{CUE}\s*\Z", re.IGNORECASE
+    rf"\s*(?:[—–-]|[,;])\s?(?:{CUE}|says|so|per|selon|según|secondo)\s+\Z|[，；、]\s?{CUE}\s*\Z"
+    r"|\s[—–-]\s[\"“„][^\"”“\n]{3,80}[\"”“],?\s+\Z",
+    re.IGNORECASE,
 )
 _STATED = re.compile(r"\d|[a-z]{3}(?:ed|s|ew)\s|\b(?:is|are|was|were|has|had)\b")
 _CLAUSE_END = re.compile(r"\s*(?:[.!?。！？।;,)](?:\s|\Z|[\"”’).,;])|\Z|\n|\s(?:and|but|or|while|und|et|y)\s)")
@@ -246,6 +248,7 @@ def _bracket(left: str, right: str, plain: str, run: list[Item]) -> tuple[int, i
         opening = named if named is not None and not has_verb(named["name"]) else None
     if opening is None and len(run) == 1 and _SOURCE_WORD.fullmatch(plain[run[0].inner : run[0].inner_end]):
         opening = _AUTHORS.search(left)
+        opening = None if opening is not None and has_verb(opening[0]) else opening
     if opening is None or _CLOSER[opening[0][0]] != closing[0][-1]:
         return None
     return len(opening[0]), closing.end()

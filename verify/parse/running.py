@@ -40,6 +40,7 @@ _LOOSE = re.compile(r"(?:(?<=[^\W\d_]\s)|(?<=\d{4}\s))(\d{1,3})(?=\s[^\W\d_A-Z]|
 """A number set off by blanks only (``each 4 and weigh``)."""
 _CAPITAL = re.compile(r"\s+[^\W\d_a-zà-ÿ]")
 _WORD_END = re.compile(r"(?:[^\W\d_]{5}|[%‰])\s?\Z")
+_LABELS = re.compile(r"\[([^\W_][\w.+-]{0,24}(?:\s?[,;]\s?[^\W_][\w.+-]{0,24}){1,9})\](?![(\[:])")
 _STOP = re.compile(r"[.!?;:,。！？\"”’)\]]\Z")
 _NARRATIVE = re.compile(r"(?<![\w@/.:-])-?(?P<key>@[A-Za-z_][\w:.#$%&+?<>~/-]{0,80})")
 
@@ -59,7 +60,9 @@ class Running:
         self._last = 0
         self._is_raised = lists.has_raised
         self._has_library = any(target.shown for target in targets)
+        self._has_labels = any(target.key and not target.key.lstrip("^").isdecimal() for target in targets)
         self.may_call = bool(lists.has_numbers or lists.authors or lists.letters) or self._has_library
+        self.may_call = self.may_call or self._has_labels
 
     def called(self, block: Block, plain: str, taken: Ranges) -> list[Item]:
         """All calls outside the ``taken`` ranges."""
@@ -72,6 +75,8 @@ class Running:
                 items.extend(self._caret(block, plain, taken))
         if self._lists.letters:
             items.extend(self._lettered(block, plain, taken))
+        if self._has_labels and "[" in plain:
+            items.extend(self._grouped(block, plain, taken))
         if self._has_library and "@" in plain:
             items.extend(self._named(block, plain, taken))
         if self._lists.authors.may_be_in(plain):
@@ -139,6 +144,15 @@ class Running:
                 keys = [normal_key(part) for part in re.split(r"[,;]", match[1])]
                 if all(key in self._lists.letters for key in keys) and not overlaps(taken, start, end):
                     items.append(self._numbered(block, start, end, match[0], keys))
+        return items
+
+    def _grouped(self, block: Block, plain: str, taken: Ranges) -> list[Item]:
+        """Several labels in one pair of brackets, all defined: ``[apnic, akamai]``."""
+        items = []
+        for match in _LABELS.finditer(plain):
+            keys = [normal_key(part.strip()) for part in re.split(r"[,;]", match[1])]
+            if all(key in self._definitions for key in keys) and not overlaps(taken, *match.span()):
+                items.append(self._numbered(block, match.start(), match.end(), match[0], keys))
         return items
 
     def _authored(self, block: Block, plain: str, taken: Ranges) -> list[Item]:
