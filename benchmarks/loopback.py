@@ -1,5 +1,10 @@
-"""What the benchmarks of fetching share: a page server on loopback, its URLs, and the clock over whole processes."""
+"""What the benchmarks of fetching share: a page server on loopback, its URLs, and the clock over whole processes.
 
+The pages are of the size, the markup and the share of text of real ones (``benchmarks/page.py``).
+"""
+
+import argparse
+import asyncio
 import resource
 import subprocess
 import sys
@@ -9,13 +14,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks.page import page
+from tests.web import Request, Site, hit_list, reply
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
 @contextmanager
 def server(latency: float, size: int = 60_000) -> Iterator[int]:
     """The port of a page server in a process of its own."""
-    command = [sys.executable, "-m", "tests.web", "--latency", str(latency), "--size", str(size)]
+    command = [sys.executable, "-m", "benchmarks.loopback", "--latency", str(latency), "--size", str(size)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     assert process.stdout is not None
     try:
@@ -46,3 +54,27 @@ def timed(command: list[str]) -> tuple[float, float, str]:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return wall, cpu, (done.stdout + done.stderr).strip()[-300:]
+
+
+async def serve(latency: float, size: int) -> None:
+    """Answer every path of every loopback address with one of 64 pages after ``latency`` seconds; ``/hits`` counts."""
+    pages = [reply(200, page(str(number), size)) for number in range(64)]
+
+    async def any_page(request: Request, writer: asyncio.StreamWriter) -> bool:
+        await asyncio.sleep(latency)
+        return await pages[sum(request.url.encode()) % len(pages)](request, writer)
+
+    async with Site() as site:
+        site.on("/robots.txt", reply(404))
+        site.on("/hits", hit_list(site))
+        site.on("/*", any_page)
+        print(site.url(), flush=True)
+        await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=serve.__doc__)
+    parser.add_argument("--latency", type=float, default=0.0)
+    parser.add_argument("--size", type=int, default=60_000, help="bytes of a page")
+    options = parser.parse_args()
+    asyncio.run(serve(options.latency, options.size))

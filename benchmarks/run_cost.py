@@ -16,6 +16,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.loopback import server
+
 HOSTS = 50
 WORDS = "the river council report found that of a new survey in between people and water rose by per cent"
 
@@ -30,9 +32,8 @@ class Cost:
     code: int
 
 
-def write_document(path: Path, base: str, sources: int) -> None:
+def write_document(path: Path, port: int, sources: int) -> None:
     """A document with one claim a source."""
-    port = base.rsplit(":", 1)[1].strip("/")
     words = WORDS.split()
     with path.open("w") as lines:
         lines.write("# Claims\n\n")
@@ -58,35 +59,30 @@ def main() -> None:
     cli.add_argument("--size", type=int, default=60_000, help="bytes of a page")
     cli.add_argument("--model", action="store_true", help="judge with the model, not by rules alone")
     args = cli.parse_args()
-    site = subprocess.Popen(
-        [sys.executable, "-m", "tests.web", "--latency", str(args.latency), "--size", str(args.size)],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert site.stdout is not None
-    base = site.stdout.readline().strip()
     print(f"{'sources':>8} {'run':>5} {'wall s':>8} {'CPU ms/source':>14} {'sources/s':>10} {'peak MB':>8} {'exit':>5}")
-    peaks = []
-    try:
-        for sources in args.sources:
-            with tempfile.TemporaryDirectory() as folder:
-                write_document(Path(folder) / "page.md", base, sources)
-                words = ["run", "page.md", "--allow-private", "--format", "json", "--max-unverifiable", "1"]
-                words += [] if args.model else ["--no-model"]
-                for kind in ("cold", "warm"):
-                    cost = measure(words, Path(folder))
-                    print(
-                        f"{sources:>8} {kind:>5} {cost.wall:>8.2f} {1000 * cost.cpu / sources:>14.2f} "
-                        f"{sources / cost.wall:>10.0f} {cost.peak:>8.0f} {cost.code:>5}",
-                        flush=True,
-                    )
-                    if kind == "cold":
-                        peaks.append(cost.peak)
-                report = json.loads((Path(folder) / "reports/latest/report.json").read_text())
-                assert report["run"]["counts"]["scored"] == 0, "a warm run scores nothing"
-    finally:
-        site.terminate()
+    with server(args.latency, args.size) as port:
+        peaks = [audit(sources, port, model=args.model) for sources in args.sources]
     print(f"peak memory, most sources against fewest: {peaks[-1] / peaks[0]:.2f}×")
+
+
+def audit(sources: int, port: int, *, model: bool) -> float:
+    """A cold and a warm run over as many sources; the peak of the cold one in megabytes."""
+    words = ["run", "page.md", "--allow-private", "--format", "json", "--max-unverifiable", "1"]
+    words += [] if model else ["--no-model"]
+    peak = 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        write_document(Path(folder) / "page.md", port, sources)
+        for kind in ("cold", "warm"):
+            cost = measure(words, Path(folder))
+            print(
+                f"{sources:>8} {kind:>5} {cost.wall:>8.2f} {1000 * cost.cpu / sources:>14.2f} "
+                f"{sources / cost.wall:>10.0f} {cost.peak:>8.0f} {cost.code:>5}",
+                flush=True,
+            )
+            peak = max(peak, cost.peak) if kind == "cold" else peak
+        report = json.loads((Path(folder) / "reports/latest/report.json").read_text())
+        assert report["run"]["counts"]["scored"] == 0, "a warm run scores nothing"
+    return peak
 
 
 if __name__ == "__main__":

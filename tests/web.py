@@ -315,13 +315,15 @@ async def _main(port: int, latency: float, size: int, faults: float) -> None:
 
     async with Site(port=port) as site:
         site.on("/robots.txt", reply(404))
-        site.on("/hits", _hits(site))
+        site.on("/hits", hit_list(site))
         site.on("/*", any_page)
         print(site.url(), flush=True)
         await asyncio.Event().wait()
 
 
-def _hits(site: Site) -> Answer:
+def hit_list(site: Site) -> Answer:
+    """How often each URL was asked for, a line each."""
+
     async def answer(request: Request, writer: asyncio.StreamWriter) -> bool:
         lines = "".join(f"{count} {url}\n" for url, count in site.hits.items())
         return await reply(200, lines, {"Content-Type": "text/plain"})(request, writer)
