@@ -14,6 +14,11 @@ Ansgar Rehm took over as organist from the founder of the choir, Ida Weiss, in 1
 Weiss praised him. The parish had agreed to sell the vicarage to Jonas Lied, who rents it to Tolk.
 The first to ring the great bell was Piet Maas, in 1612. Its clapper was forged by Hans Olm.
 Ellen Roth, the mayor, received the keys from Bishop Anders Dahl.
+The verger Nils Gran said that the crypt was damp.
+The sexton Karl Boe has told the vestry that he means to retire at Easter.
+The Guild of Ringers, whose warden, Mrs Olga Stein, lit the candles, is from Moss.
+The treasurer, Ida Mohn, would sell the old hearse altogether.
+People assume that Lena Brandt must have gilded the weathercock.
 """
 
 
@@ -30,6 +35,8 @@ def found(claim: str) -> list[str]:
         ("Ida Weiss succeeded Ansgar Rehm as organist in 1971.", "Ansgar Rehm"),
         ("Hans Olm was the first to ring the great bell.", "Piet Maas"),
         ("Bishop Anders Dahl received the keys from Ellen Roth, the mayor.", "Ellen Roth"),
+        ("The verger Nils Gran has told the vestry that he means to retire at Easter.", "Karl Boe"),
+        ("The sexton, Karl Boe, would sell the old hearse altogether.", "Ida Mohn"),
     ],
 )
 def test_a_deed_of_another_conflicts(claim: str, theirs: str) -> None:
@@ -49,6 +56,8 @@ def test_a_deed_of_another_conflicts(claim: str, theirs: str) -> None:
         "Piet Maas was the first to ring the great bell.",
         "Bishop Anders Dahl handed the keys to Ellen Roth.",
         "Anders Dahl and Ellen Roth met.",
+        "The candles were lit by Olga Stein, the warden of the ringers.",
+        "Otto Falk gilded the weathercock.",
     ],
 )
 def test_the_same_deed_in_other_words_meets_no_conflict(claim: str) -> None:

@@ -10,6 +10,7 @@ from verify.match.facts.doers import doers
 from verify.match.facts.labels import of_a_name
 from verify.match.facts.lookups import lookups
 from verify.match.facts.names import Name
+from verify.match.facts.pairings import pairings
 from verify.match.facts.parts import parted
 from verify.match.facts.quantity import Quantity
 from verify.match.facts.quotes import Found
@@ -80,7 +81,7 @@ def _better(said: Finding, looked: Finding | None) -> Finding:
 
 def _sides(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     """Who did what to whom: a conflict of either way to look at it, else what agrees."""
-    found = [*doers(claim, views), *crossings(claim, views), *roles(claim, views)]
+    found = [*doers(claim, views), *crossings(claim, views), *pairings(claim, views), *roles(claim, views)]
     return sorted(found, key=lambda f: f.outcome is not Outcome.CONFLICTING)[:1]
 
 

@@ -16,10 +16,13 @@ LEADING = ADVERBS | bag("the who which that to himself herself itself and")
 """Words that may stand between a doer and the verb, besides auxiliaries, adverbs and verbs before "to"."""
 CASES = bag("by of from to for with in at on")
 """Prepositions after which a name is nobody's doer."""
+PARTING = CASES | {"whose"}
+"""Words between two names that are none of one bearer."""
 WHEN = bag("in on at")
 """What may stand between a participle after a comma and its doer: "the factory, founded in 1934 by A"."""
 RANKED = bag("first second last only next")
-INFINITIVE = bag("to not did will would can could may might")
+MODALS = bag("did will would can could shall should must may might")
+INFINITIVE = MODALS | bag("to not")
 _RELATIONS = """
     son daughter child father mother parent brother sister nephew niece uncle aunt cousin grandson granddaughter
     grandfather grandmother pupil student teacher mentor successor predecessor deputy assistant employee
@@ -88,7 +91,8 @@ def _acts(words: Words, index: int) -> bool:
     before = words.normals[index - 1] if index else ""
     if before == "to" and index > 1 and words.normals[index - 2] in RANKED:
         return True
-    return verbal(words, index) or (words.stems[index] in KIN and before in INFINITIVE)
+    after_modal = before in MODALS and words.normals[index] not in ADVERBS and not words.normals[index].endswith("ly")
+    return verbal(words, index) or after_modal or (words.stems[index] in KIN and before in INFINITIVE)
 
 
 def _deed(words: Words, index: int, names: Sequence[Name], done: Sequence[Deed]) -> Deed | None:
@@ -107,7 +111,7 @@ def _deed(words: Words, index: int, names: Sequence[Name], done: Sequence[Deed])
         after = _from(words, index, names)
         return Deed(index, stem("succeed"), _before(words, index, names), after, True) if after else None
     doer = _before(words, index, names) or _inverted(words, index, names)
-    if doer is None and done and words.normals[index - 1] == "and":
+    if doer is None and done and words.normals[index - 1] == "and" and not _comma(words, index - 1):
         doer = done[-1].doer
     return Deed(index, words.stems[index], doer, after, doer is not None)
 
@@ -142,7 +146,8 @@ def _foremost(words: Words, names: Sequence[Name], name: Name | None) -> Name | 
     """The first of names in apposition: "A, chairman, B Holdings, Malaysia, is …" has A."""
     while name is not None:
         ahead = [n for n in names if n.last <= name.first and name.first - n.last <= 4 and _comma(words, n.last)]
-        if not ahead or any(verbal(words, i) or words.normals[i] in CASES for i in range(ahead[-1].last, name.first)):
+        between = range(ahead[-1].last, name.first) if ahead else range(0)
+        if not ahead or any(verbal(words, i) or words.normals[i] in PARTING for i in between):
             break
         name = ahead[-1]
     return name
@@ -157,11 +162,23 @@ def _nearest(words: Words, index: int, names: Sequence[Name]) -> Name | None:
     relative = words.normals[place + 1 : place + 2] in (["who"], ["which"])
     if "," in gap and not relative:
         opening = next((i for i in sorted(words.edges, reverse=True) if i <= place and _comma(words, i)), 0)
-        return _ends_name(names, opening)
+        beside = next((name for name in names if name.first == opening and name.last == place + 1), None)
+        return beside or _free(
+            words, _ends_name(names, opening)
+        )  # "the verger, A, said", or else "A, the verger, said"
     if any(mark in gap for mark in ".;:()"):
         return None
-    name = _ends_name(names, place + 1)
-    return None if name is not None and name.first and words.normals[name.first - 1] in CASES else name
+    return _free(words, _ends_name(names, place + 1))
+
+
+def _free(words: Words, name: Name | None) -> Name | None:
+    """A name that no preposition ties to another noun ("her research in Oslo", "A of the Bank, who …")."""
+    if name is None or not name.first:
+        return name
+    before = name.first - 1
+    if words.normals[before] == "the" and before:
+        before -= 1
+    return None if words.normals[before] in CASES else name
 
 
 def _helps(words: Words, place: int) -> bool:

@@ -16,6 +16,10 @@ HEAVY = 6.0
 """Weight (idf) of what it must have of it."""
 EXCHANGED = 0.35
 """The same share where the two names have changed sides, which tells more."""
+CLEARLY = 0.2
+"""How much more of it the sentence must have than one that gives the deed to the claim's doer."""
+SUPPOSED = bag("assume assumed assumes believed supposed thought rumoured rumored myth legend")
+"""Words at the head of a sentence that tells what is thought and may not be so."""
 STANDING_IN = bag("it its he his she her they their this these that those")
 EITHER_WAY = frozenset(
     map(stem, ("sign", "marry", "meet", "merge", "open", "close", "start", "begin", "move", "break", "join"))
@@ -38,25 +42,37 @@ def doers(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
 
 def _judge(claim: ClaimView, deed: Deed, views: Sequence[SentenceView]) -> Finding | None:
     conflict: Finding | None = None
+    agreed: Finding | None = None
     kin = KIN.get(deed.stem, frozenset()) | {deed.stem}
     flips = FLIPS.get(deed.stem, frozenset())
+    believed, against = 0.0, 0.0
     for view in views:
         for other in view.deeds:
             straight = other.stem in kin
             if not straight and other.stem not in flips:
                 continue
             if _agrees(deed, other, straight):
-                return _finding(claim, deed, view, other, Outcome.AGREEING, "")
-            why = conflict is None and (
-                _exchanged(claim, deed, view, other) if straight else _turned(claim, deed, view, other)
-            )
-            if why:
-                conflict = _finding(
-                    claim, deed, view, other, Outcome.CONFLICTING, "the page has the sides the other way round"
-                )
-            elif conflict is None and straight and _another(claim, deed, view, other):
-                conflict = _finding(claim, deed, view, other, Outcome.CONFLICTING, "the page names another for it")
-    return conflict
+                share = _share(claim, deed, view)
+                if agreed is None or share > believed:
+                    agreed, believed = _finding(claim, deed, view, other, Outcome.AGREEING, ""), share
+                continue
+            if _denied(view, other):
+                continue
+            turned = _exchanged(claim, deed, view, other) if straight else _turned(claim, deed, view, other)
+            if turned or (straight and conflict is None and _another(claim, deed, view, other)):
+                share = 1.0 if turned else _share(claim, deed, view)
+                if conflict is None or share > against:
+                    why = "the page has the sides the other way round" if turned else "the page names another for it"
+                    conflict, against = _finding(claim, deed, view, other, Outcome.CONFLICTING, why), share
+    return conflict if conflict is not None and believed < min(against - CLEARLY, MATTER) else agreed
+
+
+def _denied(view: SentenceView, other: Deed) -> bool:
+    """Whether the page says that it was not done, or only that some think so."""
+    words = view.words.normals
+    before = words[max(0, other.place - 3) : other.place]
+    supposed = "must" in before and before[-1:] == ["have"]
+    return supposed or not SUPPOSED.isdisjoint(words[:6]) or any(other.place in turn.places for turn in view.turns)
 
 
 def _among(name: Name | None, others: Sequence[Name]) -> bool:
