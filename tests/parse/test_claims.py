@@ -126,6 +126,18 @@ def test_a_relative_clause_with_a_possessive_or_a_preposition_stays_with_its_nou
     assert claims(text) == [("He took half of the sculptures by 1812, for which he was paid £35,000 in 1816.", [A, B])]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm, which was founded in 1999 [1], was sold in 2010 for 3 million [2].",
+        "If sales rise by 5% [1], profits may grow by 3% [2].",
+        "The town grew by 5% in 2020 [1], by 6% in 2021 [2].",
+    ],
+)
+def test_markers_in_one_statement_are_given_for_all_of_it(text: str) -> None:
+    assert claims(text + DEFINED) == [(text.replace(" [1]", "").replace(" [2]", ""), [A, B])]
+
+
 def test_an_apposition_behind_a_marker_belongs_to_the_clause_before_it() -> None:
     text = (
         "The state met its demand with solar in 2020 [1], the first time for such a grid, and it now plans ahead [2]."
@@ -247,6 +259,7 @@ def test_a_table_row_is_one_statement_and_uncited_where_it_gives_a_figure_or_its
         "| Firm | Approx. staff | Seat |\n|---|---|---|\n| Acme | 300 | Lund |\n| Beta | many | Oslo |\n| 3 | 4 | 5 |\n"
     )
     assert uncited(rows) == ["Firm: Acme; Approx. staff: 300; Seat: Lund"]
+    assert uncited("| Option | Default |\n|---|---|\n| --wait | 30 |\n| `size` | 4 |\n| get_all() | 5 |\n") == []
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,13 @@ _ASIDE = re.compile(
 """What only sets the statement before it off against something."""
 _DEPENDENT = re.compile(r"[\s,]*(?:whose|(?:for|of|in|to|from|with|by|at|on) wh(?:ich|om))\b", re.IGNORECASE)
 """A relative clause whose subject or place is a word of the clause before it."""
+_CONDITION = re.compile(r"[\s,]*(?:if|unless|provided|wenn|falls|sofern|si|se|als|indien|если)\s", re.IGNORECASE)
+_RELATIVE = re.compile(r",\s(?:which|who|whose|where|die|der|das|qui|que|che)\s")
+_MEASURE = re.compile(
+    r"[\s,]*(?:(?:by|in|from|to|at|of|on|with|for|since|until|between|over|under|about|around|nearly|almost"
+    r"|um|auf|von|im|bis|seit|de|en|à|por|per)\s)",
+    re.IGNORECASE,
+)
 _COORDINATE = re.compile(
     r"\s*(?:[;；]|\s[—–]\s|—|[,，、،]?\s*(?:(?:and|but|yet|while|whereas|und|aber|während|sowie|et|mais|tandis que"
     r"|alors que|y|e|pero|mientras|ma|mentre|mas|enquanto|en|maar|terwijl|и|а|но|और|लेकिन|जबकि)\b|[而但并]|同时|و))",
@@ -191,6 +198,8 @@ def _boundary(
             return None
         if text.count("(", begin, position) > text.count(")", begin, position):
             return None
+        if _CONDITION.match(text, begin) or (lacks_subject(after) and _is_interrupted(text[begin:position])):
+            return None
         if following is None:
             if _POINTER.fullmatch(rest.strip(_EDGES)):
                 return position, position
@@ -200,16 +209,27 @@ def _boundary(
         if joint and text[position : joint[0]].strip(_EDGES) and not has_verb(text[position : joint[0]]):
             follows = text[joint[1] : stop]
             return joint if is_clause(follows) and has_verb(follows) else None
-        return (position, position) if is_clause(after) else None
+        return (position, position) if is_clause(after) and not _is_stump(after) else None
     if following is None:
         return None
     inner = following[0].start if following[0].start < following[0].end else following[0].end
     for before, behind in boundaries(text, position, inner):
         if is_paired and text[before:behind].strip()[:1] in ("—", "–"):
             continue
-        if is_clause(text[begin:before]) and is_clause(text[behind:stop]):
+        if is_clause(text[begin:before]) and is_clause(text[behind:stop]) and not _is_stump(text[behind:end]):
             return before, behind
     return None
+
+
+def _is_interrupted(before: str) -> bool:
+    """Whether a relative clause has come between a subject and its verb (``The firm, which was founded in 1999``)."""
+    relative = _RELATIVE.search(before)
+    return relative is not None and not has_verb(before[: relative.start()])
+
+
+def _is_stump(after: str) -> bool:
+    """Whether a part says only how much or when, of a verb that stands before it (``by 6% in 2021``)."""
+    return _MEASURE.match(after) is not None and not has_verb(after)
 
 
 def _are_clauses(before: str, after: str) -> bool:

@@ -35,6 +35,8 @@ _SOURCE_HEADS = SOURCES | frozenset(
 _COUNTED_HEADS = frozenset(["links", "link", "web", "where", "evidence", "website", "url", "urls"])
 _NUMBERS = re.compile(r"\s*\d{1,3}(?:\s?[,;]\s?\d{1,3}){0,20}\s*")
 _RAISED = re.compile(r"(?<=[^\s\d])[¹²³⁰⁴-⁹]{1,3}(?:[,˒ʼ ⸴][¹²³⁰⁴-⁹]{1,3}){0,10}")
+_SUBJECT = re.compile(r"\s*(?![-/$@.<\\])(?=[^\n]{0,200}?[^\W\d_])[^_(){}=]{1,200}\Z")
+"""What a row may be of; options and names of a program are no subjects."""
 _AMOUNT = re.compile(r"(?<![\w./`-])\d[\d.,]*(?![\w/])|\d[\d.,]*\s?(?:[%‰°]|[^\W\d_]{1,12}\b)")
 _VALUE = re.compile(r"\s*[~≈<>≤≥±$€£¥₹+−-]{0,2}\s?\d[\d.,’'\s]*(?:\S{1,12}\s?){0,3}\s*\Z")
 """A linked number under a head of its own is a figure, not the name of a source."""
@@ -63,7 +65,8 @@ def _is_stated(titles: Sequence[str], cells: Sequence[Text], facts: Sequence[int
     return (
         len(facts) > 1
         and bool(named)
-        and re.search(r"[^\W\d_]", str(cells[facts[0]])) is not None
+        and _SUBJECT.match(str(cells[facts[0]])) is not None
+        and not cells[facts[0]].literals
         and any(_AMOUNT.search(str(cells[index])) for index in named if index != facts[0])
     )
 
