@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from verify.match.facts.bindings import bindings
+from verify.match.facts.comparisons import comparisons
 from verify.match.facts.crossings import crossings
 from verify.match.facts.derived import derived
 from verify.match.facts.doers import doers
@@ -81,7 +82,8 @@ def _better(said: Finding, looked: Finding | None) -> Finding:
 
 def _sides(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     """Who did what to whom: a conflict of either way to look at it, else what agrees."""
-    found = [*doers(claim, views), *crossings(claim, views), *pairings(claim, views), *roles(claim, views)]
+    found = [*comparisons(claim, views), *doers(claim, views), *crossings(claim, views), *pairings(claim, views)]
+    found += roles(claim, views)
     return sorted(found, key=lambda f: f.outcome is not Outcome.CONFLICTING)[:1]
 
 

@@ -40,7 +40,7 @@ LINKS = bag("and or with as well the a an both")
 
 
 def roles(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
-    """Directed verbs, comparisons, and from–to pairs whose sides are exchanged."""
+    """Directed verbs and from–to pairs whose sides are exchanged."""
     close = [(frame(claim, view), view) for view in views]
     close = sorted((c for c in close if c[0] >= ALIKE), key=lambda c: -c[0])[:3]
     if not close:
@@ -51,8 +51,6 @@ def roles(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     for index, word in enumerate(claim.words.stems):
         if word in VERBS and claim.words.raw[index][0].islower():
             found = _verb(claim, index, close)
-        elif claim.words.normals[index] == "than":
-            found = _pivot(claim, index, close, "than")
         else:
             continue
         if found is not None:
@@ -136,25 +134,6 @@ def _compare(doer: set[str], other: set[str], their_doer: set[str], their_other:
         return Outcome.AGREEING
     if all(crossed) and not any(straight):
         return Outcome.CONFLICTING
-    return None
-
-
-def _pivot(claim: ClaimView, index: int, close: Sequence[tuple[float, SentenceView]], word: str) -> Finding | None:
-    left = _reach(claim.words, range(index - 1, max(-1, index - 10), -1))
-    right = _reach(claim.words, range(index + 1, min(len(claim.words), index + 1 + SIDE)))
-    for score, view in close:
-        for place, normal in enumerate(view.words.normals):
-            if normal != word:
-                continue
-            theirs_left = _reach(view.words, range(place - 1, max(-1, place - 10), -1))
-            theirs_right = _reach(view.words, range(place + 1, min(len(view.words), place + 1 + SIDE)))
-            outcome = _compare(left, right, theirs_left, theirs_right)
-            if outcome is not None:
-                why = "the page compares them the other way round" if outcome is Outcome.CONFLICTING else ""
-                return Finding(
-                    CheckKind.ROLE, outcome, claim.words.starts[index], claim.words.ends[index],
-                    view, view.words.starts[place], view.words.ends[place], why, score,
-                )  # fmt: skip
     return None
 
 
