@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from verify.match.facts.cues import HEDGES, NEGATIONS, ONLY, STRONG_HEDGES
 from verify.match.facts.deeds import BE
+from verify.match.facts.futures import AHEAD_WORDS, past, pending
 from verify.match.facts.kin import KIN
 from verify.match.facts.scopes import reach
 from verify.match.facts.slots import Finding
@@ -21,10 +22,16 @@ BEHIND = 0.1
 """How much less another sentence may have of the clause to tell it as well."""
 HALF = 0.5
 """Share of what a hedge reaches that must be the claim's, where its first word is not."""
+AHEAD = 0.3
+"""Share of what "will" or "is to" reaches that must be the claim's, which says that it has happened."""
+STILL = bag("to will would be is are being not never")
+"""Words right before a verb of the claim that leave it ahead or deny it."""
 OPEN = bag("unknown unclear uncertain undecided unresolved unsettled disputed")
 """What leaves a whole clause open."""
 SETTLED = bag("known clear certain decided settled established understood")
 """What leaves it open with a "not"."""
+OPINION = bag("foresees foresee foresaw predicts predict predicted idea suggestion wishes wish")
+"""Other words by which a claim leaves its matter open itself."""
 QUESTIONS = bag("what who whom whose which why how where when whether")
 QUESTION = 0.35
 """Share of the claim's clause that a question before "unknown" must have."""
@@ -36,7 +43,7 @@ ALLOWING = bag("can could able allowed allows permitted free entitled right")
 
 def modality(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     """At most one finding: the page's hedge agrees with the claim's, or there is one that the claim leaves out."""
-    ours = _hedges(claim.words, HEDGES | OPEN | {"whether"})
+    ours = _hedges(claim.words, HEDGES | OPEN | OPINION | {"whether"})
     if ours:
         return _both(claim, views, ours[0])
     for clause in claim.clauses:
@@ -80,7 +87,8 @@ def _leaves_open(claim: ClaimView, clause: tuple[int, int], view: SentenceView) 
     words = view.words
     allowing = not ALLOWING.isdisjoint(claim.words.normals)
     known = [cue for cue in _hedges(words, SETTLED) if not NEGATIONS.isdisjoint(words.normals[max(0, cue - 3) : cue])]
-    for cue in sorted({*known, *_hedges(words, STRONG_HEDGES | OPEN | AFTER | {"whether"})}):
+    ahead = {} if pending(claim.words) else pending(words)
+    for cue in sorted({*known, *ahead, *_hedges(words, STRONG_HEDGES | OPEN | AFTER | {"whether"})}):
         word = words.normals[cue]
         if word in ("may", "might") and (allowing or _forbids(words, cue)):
             continue
@@ -96,7 +104,24 @@ def _leaves_open(claim: ClaimView, clause: tuple[int, int], view: SentenceView) 
             stems = [words.stems[i] for i in places]
             if places and (_has(claim, clause, stems[0]) or _met(claim, clause, view, places) >= HALF):
                 return cue
+        elif cue in ahead:
+            places = reach(words, ahead[cue])
+            if places and _done(claim, clause, view, places) and _met(claim, clause, view, places) >= AHEAD:
+                return cue
     return -1
+
+
+def _done(claim: ClaimView, clause: tuple[int, int], view: SentenceView, places: Sequence[int]) -> bool:
+    """Whether the claim says as a thing of the past what the sentence has ahead, and only ahead."""
+    words, head = claim.words, view.words.stems[places[0]]
+    if any(s == head and i not in places and past(view.words, i) for i, s in enumerate(view.words.stems)):
+        return False
+    kin = KIN.get(head, frozenset()) | {head}
+    for index in range(*clause):
+        before = words.normals[index - 1] if index else ""
+        if words.stems[index] in kin and words.stems[index] not in STOP and past(words, index) and before not in STILL:
+            return AHEAD_WORDS.isdisjoint(words.normals[max(clause[0], index - 4) : index])
+    return False
 
 
 def _forbids(words: Words, cue: int) -> bool:
