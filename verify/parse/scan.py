@@ -36,7 +36,7 @@ _LEAD = (
     r"|siehe(?: auch)?|voir|véase|vedi|cfr?\.)"
 )
 _BRACKET = re.compile(
-    r"\[(?:"
+    r"\[(?!\[\[|\](?!\())(?:"
     r"(?P<dagger>\d{1,4}(?::\d{1,4})?†[^\[\]\n]{0,200}\])"
     r"|(?P<cite>(?:cite|citation|ref|source)_?(?:start|end)?\s?(?::[^\[\]\n]{1,200})?\](?!\())"
     r"|(?P<tool>(?:web|page|attached_file|file|chunk|doc|document|search|memory|image|post)[:_-]\d{1,4}"
