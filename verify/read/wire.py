@@ -39,8 +39,8 @@ def pack_answer(answer: Page | Failure) -> bytes:
     return marshal.dumps((answer.text, flat.tobytes(), answer.sha256, about, wall))
 
 
-def unpack_answer(message: bytes, snapshot: Snapshot) -> Page | tuple[Reason, str, str]:
-    """The page of ``snapshot``, or (reason, cause, hint)."""
+def unpack_answer(message: bytes, source: str, url: str) -> Page | tuple[Reason, str, str]:
+    """The page that stands for ``source`` and came from ``url``, or (reason, cause, hint)."""
     fields = marshal.loads(message)  # noqa: S302
     if len(fields) == 3:
         return Reason(fields[0]), fields[1], fields[2]
@@ -52,4 +52,4 @@ def unpack_answer(message: bytes, snapshot: Snapshot) -> Page | tuple[Reason, st
     )
     seen = Wall(Reason(wall[0]), wall[1], wall[2]) if wall else None
     title, site, author, published, language = about
-    return Page(snapshot.source, snapshot.url, text, blocks, sha256, title, site, author, published, language, seen)
+    return Page(source, url, text, blocks, sha256, title, site, author, published, language, seen)

@@ -3,19 +3,17 @@
 import asyncio
 import contextlib
 import gc
-import multiprocessing
 import os
 import signal
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext, ForkServerProcess
-from types import ModuleType, TracebackType
+from multiprocessing.context import ForkServerProcess
+from types import TracebackType
 
 from verify.model import Failure, Page, Reason, Snapshot
 from verify.read.options import ReadOptions
 from verify.read.outcome import failure
+from verify.read.process import end, start
 from verify.read.wire import pack_answer, pack_snapshot, unpack_answer, unpack_snapshot
 
 MEGABYTE = 1 << 20
@@ -117,12 +115,7 @@ class _Worker:
 
     @classmethod
     def start(cls, options: ReadOptions, memory_limit: int) -> "_Worker":
-        context = _context()
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, options, memory_limit), daemon=True, name="page-reader")
-        with _without_main_file():
-            process.start()
-        theirs.close()
+        process, ours = start(_serve, options, memory_limit, name="page-reader")
         return cls(process, ours)
 
     async def ask(self, snapshot: Snapshot) -> Page | tuple[Reason, str, str]:
@@ -150,7 +143,7 @@ class _Worker:
             await ready
         finally:
             loop.remove_reader(number)
-        answer = unpack_answer(self.pipe.recv_bytes(), snapshot)
+        answer = unpack_answer(self.pipe.recv_bytes(), snapshot.source, snapshot.url)
         self.served += 1
         return answer
 
@@ -166,34 +159,7 @@ class _Worker:
 
     def kill(self) -> None:
         """End the process now and release everything that is held for it."""
-        if self.process.is_alive():
-            self.process.kill()
-        self.process.join(5.0)
-        with contextlib.suppress(OSError):
-            self.pipe.close()
-        with contextlib.suppress(ValueError):
-            self.process.close()
-
-
-def _context() -> ForkServerContext:
-    """Workers are forked from a clean server: they start fast and inherit no threads, locks or sockets of ours."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["verify.read.reader"])
-    return context
-
-
-@contextlib.contextmanager
-def _without_main_file() -> Iterator[None]:
-    """Keep new processes from running the program's main file once more, as they otherwise do to find its functions.
-
-    Ours are elsewhere; a script that audits at its top level would audit in each worker again.
-    """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
+        end(self.process, self.pipe)
 
 
 def _serve(pipe: Connection, options: ReadOptions, memory_limit: int) -> None:

@@ -3,6 +3,7 @@
 import re
 
 from verify.read.walls.front import SEPARATOR
+from verify.read.walls.phrases import Phrases
 
 _THING = (
     r"(?:page|file|content|document|article|site|url|link|item|post|story|product|resource|video|user|profile|account"
@@ -39,43 +40,80 @@ _MESSAGE = re.compile(
     ),
     re.IGNORECASE,
 )
-TEXT = re.compile(
-    "|".join(
+TEXT = Phrases(
+    (
         (
+            ("looking for", "trying to", "requested", "followed", "want"),
             rf"{_THING} (?:that )?(?:you(?:[’']re| are| were|[’']ve| have)? (?:looking for|trying to \w+"
             rf"|requested|followed|want)"
             rf"|requested)[^.]{{0,60}}?(?:not|n[’']t|cannot|no longer|moved|removed|deleted|missing"
             rf"|expired|gone|unavailable)",
-            rf"not the (?:web ?)?{_THING} you(?:[’']re| are| were) looking for",
+        ),
+        (("looking for",), rf"not the (?:web ?)?{_THING} you(?:[’']re| are| were) looking for"),
+        (
+            ("that does", "exact name"),
             rf"\ba {_THING} that does ?(?:n[’']t| not) exist|does not have an article with this exact name",
-            r"(?:typed|entered) the (?:web )?address (?:in)?correctly|mistyped the (?:address|url)",
-            r"(?:artikel|beitrag|dokument|inhalt)[^.]{0,60}nicht (?:mehr )?(?:verfügbar|gefunden|vorhanden)",
+        ),
+        (("typed", "entered"), r"(?:typed|entered) the (?:web )?address (?:in)?correctly|mistyped the (?:address|url)"),
+        (("nicht",), r"(?:artikel|beitrag|dokument|inhalt)[^.]{0,60}nicht (?:mehr )?(?:verfügbar|gefunden|vorhanden)"),
+        (
+            ("strona", "stránka"),
             r"strona[^.]{0,60}nie (?:istnieje|została znaleziona)|stránka[^.]{0,60}(?:neexistuje|nenalezena)",
-            r"sayfa[^.]{0,40}bulunamad|sidan[^.]{0,60}(?:finns inte|hittades inte|kunde inte hittas)",
-            r"siden[^.]{0,60}(?:findes ikke|finnes ikke|blev ikke fundet|ble ikke funnet)",
+        ),
+        (("sayfa", "sidan"), r"sayfa[^.]{0,40}bulunamad|sidan[^.]{0,60}(?:finns inte|hittades inte|kunde inte hittas)"),
+        (("siden",), r"siden[^.]{0,60}(?:findes ikke|finnes ikke|blev ikke fundet|ble ikke funnet)"),
+        (
+            ("页", "頁", "記事"),
             r"[页頁]面?(?:不存在|已被?(?:删除|刪除|移除))|記事(?:は|が)(?:存在しません|見つかりません|削除)",
+        ),
+        (
+            ("make sure", "check "),
             r"(?:make sure|check) (?:that )?(?:the|your) (?:address|url|link|spelling) (?:is correct|and|of)",
+        ),
+        (
+            ("t be found", "no text in"),
             rf"this {_THING} can(?:not|[’']t| not) be found|there is currently no text in this page",
+        ),
+        (
+            ("we can", "we could", "we were unable", "we are unable"),
             rf"we(?:[’']re sorry, but we)? (?:can[’']?t|cannot|could ?n[’']t|could not|were unable to|are"
             rf" unable to)[^.]{{0,20}} "
             rf"(?:find|locate)[^.]{{0,20}} (?:{_THING}|what)",
+        ),
+        (
+            ("t exist", "longer exist", "has been", "available"),
             rf"this {_THING} (?:does ?n[’']t exist|does not exist|no longer exists|has been (?:removed|deleted|moved)"
             r"|is (?:no longer|not) available|isn[’']t available|is unavailable)",
+        ),
+        (
+            ("removed", "deleted", "closed", "suspended", "available"),
             r"this (?:question|answer|topic|thread|post|account|profile|user|product|listing|job|event) "
             r"(?:was|has been|is) (?:removed|deleted|closed|suspended|unavailable|no longer available)",
+        ),
+        (
+            ("not found", "not be found", "found at this"),
             r"page (?:was|could) not (?:be )?found|requested url[^.]{0,120} was not found|nothing was"
             r" found at this location",
-            r"seite[^.]{0,60}(?:nicht gefunden|existiert nicht|nicht (?:mehr )?(?:verfügbar|vorhanden))",
-            r"page[^.]{0,60}(?:introuvable|n[’']existe (?:pas|plus))",
+        ),
+        (("seite",), r"seite[^.]{0,60}(?:nicht gefunden|existiert nicht|nicht (?:mehr )?(?:verfügbar|vorhanden))"),
+        (("introuvable", "existe "), r"page[^.]{0,60}(?:introuvable|n[’']existe (?:pas|plus))"),
+        (
+            ("página", "pagina"),
             r"p[áa]gina[^.]{0,60}(?:no (?:existe|se encuentra|encontrada|ha sido encontrada|está disponible))",
+        ),
+        (
+            ("página", "pagina"),
             r"página[^.]{0,60}não (?:existe|foi encontrada)|pagina[^.]{0,60}(?:non (?:esiste|è stata trovata|trovata))",
+        ),
+        (
+            ("pagina", "страниц"),
             r"pagina[^.]{0,60}(?:niet gevonden|bestaat niet)|страниц[^.]{0,60}не (?:найдена|существует)",
-            r"页面(?:不存在|已删除|未找到)|找不到(?:您|你|该|該)|页面已(?:被)?(?:删除|移除)",
-            r"ページは(?:存在しません|見つかりません|削除)|찾을 수 없습니다",
-        )
+        ),
+        (("页面", "找不到"), r"页面(?:不存在|已删除|未找到)|找不到(?:您|你|该|該)|页面已(?:被)?(?:删除|移除)"),
+        (("ページは", "찾을"), r"ページは(?:存在しません|見つかりません|削除)|찾을 수 없습니다"),
     )
 )
-"""What such a page says in its text, lower case."""
+"""What such a page says in its text."""
 _NUMBER = re.compile(r"\s*\((?:error )?4(?:04|10)\)\Z", re.IGNORECASE)
 
 

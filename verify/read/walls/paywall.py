@@ -5,6 +5,7 @@ import re
 from verify.model import Reason, Wall
 from verify.read.walls.look import Look
 from verify.read.walls.marks import Mark, marks_of, score, script, status
+from verify.read.walls.phrases import Phrases
 
 TEASER = 2_500
 """Code points of content below which an article that says it is not free is taken to be cut off (about 400 words)."""
@@ -18,27 +19,64 @@ WIDE = 2
 ABSTRACT = 6_000
 """The same for a scholarly record, whose abstract, references and metrics are shown to everyone."""
 
-_CLOSED = re.compile(
-    "|".join(
+_CLOSED = Phrases(
+    (
         (
+            ("subscribe", "to continue reading"),
             r"subscribe (?:now |today )?to (?:continue|read|keep|unlock|access|view|get)|to continue reading",
+        ),
+        (
+            ("continue reading", "keep reading", "subscriber"),
             r"(?:continue|keep) reading (?:this|the|with|for|your)|for subscribers only|subscribers? only",
+        ),
+        (
+            ("article is", "story is", "content is", "post is"),
             r"(?:this|the) (?:article|story|content|post) is (?:only |exclusively )?(?:for|reserved for"
             r"|exclusive to|available to|behind)"
             r" (?:our |paid |paying |registered |a )?(?:subscriber|member|premium|paywall|user)",
+        ),
+        (
+            ("reached your", "used your", "read your", "hit your", "free article"),
             r"(?:reached|used|read|hit) your (?:\w+ ){0,4}(?:limit|free articles?|articles?)|free"
             r" articles? (?:left|remaining)",
+        ),
+        (
+            ("to read th", "premium article", "premium content"),
             r"to read (?:the|this) (?:full|rest|complete|entire|article|story)|premium (?:article|content) for",
+        ),
+        (
+            ("unlock th", "start your", "begin your"),
             r"unlock (?:this|the) (?:article|story|post|full)|(?:start|begin) your (?:free )?trial",
+        ),
+        (
+            ("this post is", "become a"),
             r"this post is for (?:paid|paying) subscribers|become a (?:paid )?(?:subscriber|member) to",
+        ),
+        (
+            ("register ", "create a"),
             r"register (?:for free )?to (?:continue|read)|create (?:a|an) (?:free )?account to (?:continue|read)",
+        ),
+        (
+            ("weiterlesen", "diesen artikel", "abonnenten", "abo abschlie"),
             r"jetzt weiterlesen|weiterlesen mit|diesen artikel (?:frei|weiter)|nur für abonnenten|abo abschlie",
+        ),
+        (
+            ("abonn", "lire la suite", "suite est", "il vous reste"),
             r"réservé (?:aux|à nos) abonnés|abonnez-vous pour|pour lire la suite|la suite est réservée|il"
             r" vous reste \d+ ?%",
+        ),
+        (
+            ("suscr", "seguir leyendo", "exclusivo para"),
             r"suscr[íi]bete para|para seguir leyendo|exclusivo para suscriptores|exclusivo para assinantes",
+        ),
+        (
+            ("continuare a leggere", "riservato agli", "lees verder", "alleen voor"),
             r"per continuare a leggere|riservato agli abbonati|lees verder met|alleen voor abonnees",
+        ),
+        (
+            ("有料", "会員限定", "続きを", "订阅", "付费", "구독자"),
             r"有料会員限定|会員限定記事|この記事は有料|続きを読むには|订阅后|付费阅读|只对订阅|구독자 전용",
-        )
+        ),
     )
 )
 _CLOSED_TITLE = re.compile(r"subscribe to (?:read|continue)|subscribers? only|premium content", re.IGNORECASE)
@@ -47,40 +85,30 @@ _AGAIN = re.compile(
     r"|ya eres suscriptor|già abbonato"
 )
 """Said at a gate, and just as well in the box below an article that all may read."""
-_SCHOLARLY = re.compile(
-    "|".join(
+_SCHOLARLY = Phrases(
+    (
         (
+            ("access through", "get access", "buy ", "rent this"),
             r"access through your (?:institution|organi[sz]ation)|get access to the full|buy (?:this"
             r" )?article|rent this article",
+        ),
+        (
+            ("purchase ", "rent or", "rent /", "log in via", "subscribe and", "full access"),
             r"purchase (?:pdf|article|access)|rent (?:or|/) buy|log in via an institution|subscribe and"
             r" save|get full access",
+        ),
+        (
+            ("institutional", "preview of", "access options", "full text"),
             r"institutional (?:login|access)|this is a preview of subscription content|access options"
             r"|full text (?:is )?available to",
-        )
+        ),
     )
 )
 
 
-_HINTS = (
-    "subscri", "continu", "keep reading", "member", "free article", "unlock", "trial", "register", "account",
-    "weiterlesen", "to read", "premium", "post is",
-    "abo", "lire la suite", "suite est", "reste", "assinante", "leer", "leggere", "lees verder", "会員", "有料", "続き",
-    "订阅", "付费", "구독", "access", "article", "rent", "institution", "full text", "paywall",
-)  # fmt: skip
-"""One of these stands in every phrase of either pattern; asking for them first spares most pages the patterns."""
-
-
-def _says(pattern: re.Pattern[str]) -> Mark:
+def _says(phrases: Phrases) -> Mark:
     def test(look: Look) -> str:
-        found = next(
-            (
-                hit
-                for text in (look.tail, look.text)
-                if any(hint in text for hint in _HINTS)
-                if (hit := pattern.search(text))
-            ),
-            None,
-        )
+        found = phrases.search(look.tail) or phrases.search(look.text)
         return f"text “{found[0]}”" if found else ""
 
     return Mark("text", 0.4, test)
@@ -119,8 +147,10 @@ def _at_the_end(look: Look) -> str:
     if look.main < (SOME // WIDE if wide else SOME):
         return ""
     for said in _SENTENCE.split(end):
-        found = _CLOSED.search(said)
-        if found and len(said) <= INVITATION and said[found.start() - 1 : found.start()] not in _QUOTES:
+        if len(said) > INVITATION:
+            continue
+        found = min(_CLOSED.finditer(said), key=re.Match.start, default=None)
+        if found and said[found.start() - 1 : found.start()] not in _QUOTES:
             return "where the text ends"
     return ""
 
