@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from verify.match.facts.converses import excused
 from verify.match.facts.deeds import BE
 from verify.match.facts.kin import KIN
 from verify.match.facts.opposites import OPPOSITES
@@ -96,7 +97,7 @@ def _opposed(
     if best is None or any(word in v.stems and portion(claim, v, *clause, but=(index,)) >= 0.5 for v in views):
         return None
     _, view, place = best
-    if _reached(claim.turns, index) != _reached(view.turns, place) or _converse(claim, clause, index, view, place):
+    if _reached(claim.turns, index) != _reached(view.turns, place) or excused(claim, clause, index, view, place):
         return None
     return view, place
 
@@ -141,14 +142,6 @@ def _wider(word: str) -> frozenset[str]:
     against = frozenset[str]().union(*(OPPOSITES.get(one, ()) for one in kin))
     against |= frozenset[str]().union(*(KIN.get(one, ()) for one in OPPOSITES.get(word, ())))
     return against - kin - {word} if word in OPPOSITES or against else frozenset()
-
-
-def _converse(claim: ClaimView, clause: tuple[int, int], index: int, view: SentenceView, place: int) -> bool:
-    """Whether what follows the claim's word goes before the page's: "A is ahead of B" and "B is behind A"."""
-    after = {claim.words.stems[i] for i in range(index + 1, min(clause[1], index + 6)) if claim.weights[i]}
-    before, behind = set(view.words.stems[:place]), set(view.words.stems[place + 1 :])
-    first = {claim.words.stems[i] for i in range(clause[0], index) if claim.weights[i]}
-    return bool(after & before - behind) and bool(first & behind - before)
 
 
 def _reached(turns: Sequence[Turn], place: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from verify.match.facts.contraries import contraries
-from verify.match.facts.cues import DENIALS, NEGATIONS, UNIVERSALS
+from verify.match.facts.cues import DENIALS, NEGATIONS, ONLY, UNIVERSALS
 from verify.match.facts.opposites import OPPOSITES
 from verify.match.facts.scopes import Turn
 from verify.match.facts.shared import alike, clause_share
@@ -25,12 +25,16 @@ _LIGHT = """
 make take have give find get do show see note report observe come become work put contain involve include exist seem
 appear detect
 """
+SUPPOSING, SUPPOSED = bag("should if unless had were"), 8
+"""Words that open a claim with a condition, and how many words that takes at least."""
 LIGHT = frozenset(stem(verb) for verb in _LIGHT.split())
 """Verbs that say little by themselves: a negation before them turns what follows."""
 PERMITTING = frozenset(stem(word) for word in ("permitted", "allowed", "possible", "authorised", "admitted"))
 PERMITTED = 0.5
 """``ALIKE`` where the page forbids and the claim permits, which are short sentences."""
 MAY = bag("may can could able")
+GAINSAYING = bag("contrary conflict conflicts contradict contradicts contradicted")
+"""Words by which a claim denies in another way."""
 OPEN = bag("whether if objective aim aims assess examine investigate determine question hypothesis tested unless")
 """Words of sentences that ask and do not tell."""
 
@@ -115,7 +119,8 @@ def _own(view: SentenceView, share: float) -> float:
 
 def _contrary(claim: ClaimView, clause: tuple[int, int], view: SentenceView) -> bool:
     """Whether the claim itself denies, by an opposite of a word of the page or a word like "failed"."""
-    if any(word in DENIALS for word in claim.words.normals[slice(*clause)]):
+    said = claim.words.normals[slice(*clause)]
+    if any(word in DENIALS or word in GAINSAYING for word in said) or ("ruled" in said and "out" in said):
         return True
     return any(not OPPOSITES.get(own, frozenset()).isdisjoint(view.stems) for own in claim.words.stems[slice(*clause)])
 
@@ -139,11 +144,21 @@ def _stated(
     return False
 
 
+def _idle(claim: ClaimView, turn: Turn) -> bool:
+    """Whether a negation of the claim denies nothing plainly: "came to nothing", "should it not", "no … before"."""
+    normals = claim.words.normals
+    if normals[turn.cue] == "nothing" and normals[turn.cue - 1 : turn.cue] == ["to"]:
+        return True
+    if normals[0] in SUPPOSING and turn.cue < SUPPOSED:
+        return True
+    return normals[turn.cue] == "no" and "before" in normals[turn.cue :]
+
+
 def _denials(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     """The claim negates: the page does so, too, or says it without a negation."""
     found: list[Finding] = []
     for turn in claim.turns:
-        if claim.words.normals[turn.cue] not in NEGATIONS:
+        if claim.words.normals[turn.cue] not in NEGATIONS or _idle(claim, turn):
             continue
         clause = claim.clause(turn.places[0])
         start, end = claim.words.starts[turn.cue], claim.words.ends[turn.cue]
@@ -169,7 +184,7 @@ def _denials(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
             place = next((i for i, other in enumerate(view.words.stems) if alike(head, other)), None)
             if verb in claim.content and not any(alike(verb, other) for other in view.stems):
                 continue
-            asks = OPEN & set(view.words.normals) or "?" in view.sentence.text
+            asks = (OPEN | ONLY) & set(view.words.normals) or "?" in view.sentence.text
             if conflict or place is None or asks or share < SURE or clause_share(claim, clause, view, place) < OWN:
                 continue
             at, to = view.words.starts[place], view.words.ends[place]
