@@ -36,7 +36,7 @@ _CALLOUT = re.compile(r"^[ \t]{0,3}(?:>[ \t]?){1,8}(\[![A-Za-z-]{2,30}\][+-]?[^\
 """The head of a callout (Obsidian, GitHub): its kind, and a title that is a heading and no statement."""
 _OBSIDIAN = re.compile(r"==(?=[^\s=])([^=\n]{1,300})(?<=\S)==|%%[^%\n]{1,500}%%")
 """Highlights, and comments that only the writer sees."""
-_TAGS = re.compile(r"(?<=[\]).!?。])((?:[ \t]#[A-Za-z][\w/-]{1,40}){1,6})[ \t]*$", re.MULTILINE)
+_TAGS = re.compile(r"(?<=[\]).!?。])(?:[ \t]#[A-Za-z][\w/-]{1,40}){1,6}[ \t]*$", re.MULTILINE)
 """Tags of a note-taking program at the end of a line."""
 _CERTAIN = re.compile(r"<?(?:https?:|ftp:|doi:|arxiv:|file:|zotero:|www\.|//)", re.IGNORECASE)
 _BREAKER = re.compile(r"[ \t]*(?:$|>|[#`~<|]|[-*_=][ \t]*[-*_=]|\[[^\]\n]{1,500}\]:)")
@@ -112,8 +112,12 @@ def prepare(source: str) -> Prepared:
                 blanks.append((m.start(), m.end(), " "))
             else:
                 blanks.extend(((m.start(), m.start() + 2, " "), (m.end() - 2, m.end(), " ")))
-    if " #" in source:
-        blanks.extend((m.start(1), m.end(1), " ") for m in _TAGS.finditer(source, start))
+    position = source.find(" #", start)
+    while position >= 0:
+        tags = _TAGS.match(source, position)
+        if tags is not None:
+            blanks.append((*tags.span(), " "))
+        position = source.find(" #", tags.end() if tags else position + 2)
     if "<grok:" in source:
         blanks.extend((m.start(), m.end(), "\ue200") for m in _GROK.finditer(source, start) if m.end() - m.start() > 2)
     if "</" in source:
