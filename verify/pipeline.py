@@ -12,6 +12,7 @@ from typing import Protocol
 
 from verify.conclude import lost_verdict, unread_verdict, weigh
 from verify.flow import Retrievers, Settled, retrieve, together
+from verify.judges import InProcesses, InThread, place_of
 from verify.ledger import Ledger, OpenRun, PageFacts, verdict_key
 from verify.match.interface import Matcher
 from verify.model import (
@@ -85,13 +86,13 @@ class Audit:
         self,
         parsed: Sequence[Parsed],
         retrievers: Retrievers,
-        matcher: Matcher,
+        matcher: Matcher | InProcesses | InThread,
         ledger: Ledger,
         run: OpenRun,
         progress: Progress | None = None,
     ) -> None:
         self._retrievers = retrievers
-        self._matcher = matcher
+        self._judges = matcher if isinstance(matcher, InProcesses | InThread) else InThread(matcher)
         self._ledger = ledger
         self._run = run
         self._progress: Progress = progress or Silent()
@@ -100,7 +101,9 @@ class Audit:
         self._left = [len(citation.sources) for citation in self._citations]
         self._states = self._plan()
         self._scored = 0
-        self._ready: asyncio.Queue[int | None] = asyncio.Queue(maxsize=BATCH * 4)
+        self._ready: list[asyncio.Queue[int | None]] = [
+            asyncio.Queue(maxsize=BATCH * 4) for _ in range(self._judges.places)
+        ]
 
     async def run(self, stop: asyncio.Event | None = None) -> Outcome:
         """Work until every claim is judged, or until ``stop`` is set; what is done by then is kept."""
@@ -145,12 +148,13 @@ class Audit:
         for index, left in enumerate(self._left):
             if not left:
                 self._conclude(index, lost_verdict(self._citations[index]))
-        await together([self._retrieve_stage(), self._match_stage()])
+        await together([self._retrieve_stage(), *map(self._match_stage, range(len(self._ready)))])
 
     async def _retrieve_stage(self) -> None:
         sources = [state.source for state in self._states.values()]
         await retrieve(sources, self._retrievers, self._ledger, self._run.started, self._settle)
-        await self._ready.put(None)
+        for queue in self._ready:
+            await queue.put(None)
 
     async def _settle(self, settled: Settled) -> None:
         """Note what became of a source, and pass on the claims that wait for nothing more."""
@@ -160,18 +164,19 @@ class Audit:
         for index in state.citations:
             self._left[index] -= 1
             if not self._left[index]:
-                await self._ready.put(index)
+                place = place_of(self._citations[index].sources[0], len(self._ready))
+                await self._ready[place].put(index)
 
-    async def _match_stage(self) -> None:
-        ended = False
+    async def _match_stage(self, place: int) -> None:
+        ready, ended = self._ready[place], False
         while not ended:
-            batch = [await self._ready.get()]
-            while len(batch) < BATCH and not self._ready.empty():
-                batch.append(self._ready.get_nowait())
+            batch = [await ready.get()]
+            while len(batch) < BATCH and not ready.empty():
+                batch.append(ready.get_nowait())
             ended = batch[-1] is None
-            await self._judge([index for index in batch if index is not None])
+            await self._judge([index for index in batch if index is not None], place)
 
-    async def _judge(self, batch: Sequence[int]) -> None:
+    async def _judge(self, batch: Sequence[int], place: int) -> None:
         """Judge a batch of claims whose sources are all in, scoring only what no earlier run has scored."""
         todo: list[tuple[int, str, Claim, list[Page]]] = []
         for index in batch:
@@ -182,7 +187,7 @@ class Audit:
                 self._conclude(index, unread_verdict([state.record for state in states if state.record]))
                 continue
             bodies = [(s.source.url, s.record.sha256 if s.record else "") for s in judged]
-            key = verdict_key(citation.claim, bodies, self._matcher.name)
+            key = verdict_key(citation.claim, bodies, self._judges.name)
             if (known := self._ledger.verdict(key)) is not None:
                 self._conclude(index, known)
                 continue
@@ -191,7 +196,7 @@ class Audit:
         if not todo:
             return
         pairs = [(claim, pages) for _, _, claim, pages in todo]
-        verdicts = await asyncio.to_thread(self._matcher.match, pairs)
+        verdicts = await self._judges.match(pairs, place)
         self._scored += len(verdicts)
         self._ledger.put_verdicts((key, verdict) for (_, key, _, _), verdict in zip(todo, verdicts, strict=True))
         for (index, *_), verdict in zip(todo, verdicts, strict=True):

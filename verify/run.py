@@ -18,6 +18,7 @@ from verify.baseline import only_changed
 from verify.errors import DocumentError
 from verify.fetch.interface import Fetcher
 from verify.fetch.urls import hide_password
+from verify.judges import InProcesses, choose_judges
 from verify.ledger import Ledger, OpenRun
 from verify.match import MatchOptions, build_matcher
 from verify.model import Document, Failure, Finding, Parsed, Problem, Reference, Report, Run, Source
@@ -68,10 +69,15 @@ async def judge(
     parsed = [permit_local(one) for one in parsed] if plan.settings.fetch.allow_private else list(parsed)
     chosen = plan.settings.match
     model = plan.base / chosen.model if chosen.model else None
-    matcher = build_matcher(MatchOptions(model=model, use_model=chosen.use_model))
+    options = MatchOptions(model=model, use_model=chosen.use_model)
+    matcher = build_matcher(options)
     run = ledger.begin(run_key(plan, parsed, matcher.name), clock.now(UTC))
     opened.bind(run)
-    outcome = await Audit(parsed, opened.retrievers, matcher, ledger, run, progress).run(stop)
+    judges = choose_judges(options, matcher, sum(len(one.citations) for one in parsed))
+    async with AsyncExitStack() as stack:
+        if isinstance(judges, InProcesses):
+            stack.push_async_callback(judges.aclose)
+        outcome = await Audit(parsed, opened.retrievers, judges, ledger, run, progress).run(stop)
     if not outcome.pending:
         ledger.finish(run)
         opened.forget(run)
