@@ -2,11 +2,14 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from verify.commands import flags
+
+if TYPE_CHECKING:
+    from verify.plan import Plan
 
 
 class Judged(StrEnum):
@@ -27,6 +30,23 @@ def register(app: typer.Typer) -> None:
         "verify run page.md --fail-on contradicted   exit 1 only for contradicted claims\n\n"
         "verify run page.md --format json            print the path of report.json last",
     )(run)
+
+
+LONG = 16_384
+"""Bytes of documents that hold claims enough for processes that judge them (``verify.judges.MANY``)."""
+
+
+def prepare(plan: "Plan") -> None:
+    """For long documents, begin to load what processes read and judge with, while this one loads what a run takes."""
+    try:
+        size = sum(Path(path).stat().st_size for path in plan.documents)
+    except OSError:
+        return  # documents of the network, and errors that are told where the document is read
+    if size >= LONG:
+        from verify.read.process import load_beforehand, warm_up
+
+        load_beforehand("verify.match.build")
+        warm_up()
 
 
 def run(
@@ -85,18 +105,8 @@ def run(
     quiet: flags.Quiet = False,
 ) -> None:
     """Audit documents: every claim against the page that it cites."""
-    from verify.commands.audit import Wishes, carry_out, parse_output
     from verify.plan import make_plan, with_flags
 
-    wishes = Wishes(
-        format=format,
-        outputs=[parse_output(word) for word in output or []],
-        baseline=baseline,
-        warc=not no_warc,
-        github=github,
-        quiet=quiet,
-        log=log_json,
-    )
     plan = with_flags(
         make_plan(documents or [], settings, format=document_format),
         policy__fail_on=tuple(kind.value for kind in fail_on) if fail_on else None,
@@ -116,5 +126,18 @@ def run(
             browser=browser,
         ),
         since=changed_since,
+    )
+    prepare(plan)
+
+    from verify.commands.audit import Wishes, carry_out, parse_output
+
+    wishes = Wishes(
+        format=format,
+        outputs=[parse_output(word) for word in output or []],
+        baseline=baseline,
+        warc=not no_warc,
+        github=github,
+        quiet=quiet,
+        log=log_json,
     )
     raise typer.Exit(int(carry_out(plan, wishes)))
