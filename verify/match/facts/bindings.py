@@ -36,7 +36,7 @@ FEWEST = 2
 """Content words that a stretch of the claim between commas must have beside the value to speak for itself."""
 STRONG = ";—"
 JOINING = bag("while whereas but and although")
-STANDING_IN = bag("it he she they its his her their this these those one ones")
+STANDING_IN = bag("it he she they him them its his her their this these those one ones again")
 """Words that take up what the stretch before is about: its words then tell of both values."""
 
 

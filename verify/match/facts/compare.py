@@ -13,10 +13,11 @@ from verify.match.facts.lookups import lookups
 from verify.match.facts.names import Name
 from verify.match.facts.pairings import pairings
 from verify.match.facts.parts import parted
+from verify.match.facts.people import people
 from verify.match.facts.quantity import Quantity
 from verify.match.facts.quotes import Found
 from verify.match.facts.roles import roles
-from verify.match.facts.slots import Finding, numbers, people, times
+from verify.match.facts.slots import Finding, numbers, times
 from verify.match.facts.tables import tables
 from verify.match.facts.turns import turns
 from verify.match.facts.views import ClaimView, SentenceView

@@ -7,6 +7,7 @@ from rapidfuzz.distance import Indel
 
 from verify.match.facts.names import same
 from verify.match.facts.slots import Finding
+from verify.match.facts.verbs import verbal
 from verify.match.facts.views import ClaimView, SentenceView, frame
 from verify.match.words import STOP, Words, bag, stem
 from verify.model import CheckKind, Outcome
@@ -49,7 +50,7 @@ def roles(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     if swapped is not None:
         return [swapped]
     for index, word in enumerate(claim.words.stems):
-        if word in VERBS and claim.words.raw[index][0].islower():
+        if word in VERBS and _acts(claim.words, index):
             found = _verb(claim, index, close)
         else:
             continue
@@ -111,12 +112,20 @@ def _reach(words: Words, places: range) -> set[str]:
     return found
 
 
+def _acts(words: Words, index: int) -> bool:
+    """Whether a word that may be a verb is none of a noun's forms: "the covers", "index builds", "building"."""
+    word = words.normals[index]
+    if words.raw[index][0].isupper() or words.text[words.starts[index] - 1 : words.starts[index]] == "-":
+        return False
+    return not word.endswith("ing") and (not word.endswith("s") or verbal(words, index))
+
+
 def _verb(claim: ClaimView, index: int, close: Sequence[tuple[float, SentenceView]]) -> Finding | None:
     doer, other = _sides(claim.words, index)
     start, end = claim.words.starts[index], claim.words.ends[index]
     for score, view in close:
         for place, word in enumerate(view.words.stems):
-            if word != claim.words.stems[index]:
+            if word != claim.words.stems[index] or not _acts(view.words, place):
                 continue
             outcome = _compare(doer, other, *_sides(view.words, place))
             if outcome is not None:

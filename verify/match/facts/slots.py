@@ -13,14 +13,14 @@ from verify.match.facts.agreement import compatible
 from verify.match.facts.agreement import near_miss as near_number
 from verify.match.facts.agreement import opposed as opposed_number
 from verify.match.facts.dates import When, published_date
-from verify.match.facts.names import Name, borne, same
+from verify.match.facts.names import Name
 from verify.match.facts.quantity import Quantity
 from verify.match.facts.scopes import Turn
 from verify.match.facts.timing import agree, covers
 from verify.match.facts.timing import near_miss as near_date
 from verify.match.facts.timing import opposed as opposed_date
-from verify.match.facts.views import ClaimView, SentenceView, affinity, frame, near, portion, touching
-from verify.match.words import Words, stem
+from verify.match.facts.views import ClaimView, SentenceView, frame, near, portion
+from verify.match.words import Words, bag
 from verify.model import CheckKind, Outcome
 
 F = TypeVar("F", Quantity, When, Name)
@@ -29,8 +29,6 @@ RIVAL = 0.5
 """Affinity from which a differing value stands in the claim's slot."""
 MARGIN = 0.12
 """How much better than the best equal value a rival must fit."""
-ABBREVIATED = 0.3
-"""What a missing abbreviation counts of a missing name: the page may write it out."""
 CROSSED = 0.25
 """How much better two values must fit each other's places in all to be held exchanged."""
 MISSED, MISSED_DATE = 0.15, 0.4
@@ -43,16 +41,15 @@ OWN_DATE = 0.3
 """How surely the page's own year or month agrees."""
 COARSE = 0.1
 """How much worse a rival may fit than a value that agrees only as far as it goes ("April" for "18 April")."""
+LEADING_UP = bag("on in at by from to of until till the a an")
+"""What may stand between a "not" and the value that it denies."""
+PARTING, OWNING = bag("of among"), bag("the our its their his her these those")
 CLAUSE_WORDS = 2
 """Content words beside the fact that a clause must have to speak for itself."""
 LOCAL = 0.92
 """What a clause's own share counts of the whole claim's."""
 BESIDE, WHOLE = 0.27, 0.48
 """What the words beside a rival and the frame of its sentence must reach, each by itself."""
-WHOLE_BUT, SURE = 0.85, 0.62
-"""Share of the claim's clause that tells the slot of a name by itself, and the score of the other name then."""
-NAME_BESIDE, NAME_WHOLE = 0.45, 0.62
-"""The same for names, of which a sentence has many: one neighbouring word must be the same, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,9 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class _Fit:
+class Fit:
+    """A value or name of a sentence by its span, how well it fits the claim's place, and whether it says as much."""
+
     score: float
     view: SentenceView
     start: int
@@ -117,7 +116,7 @@ def _crossed(
     """
     for a, b in combinations(range(min(len(facts), 6)), 2):
         first, second = facts[a], facts[b]
-        if equal(first, second) or _followed(claim, first, second):
+        if equal(first, second) or _followed(claim, first, second) or _reckoned(first) or _reckoned(second):
             continue
         for view, given, ours, its in zip(views, others, agreeing[a], agreeing[b], strict=True):
             if True not in ours or True not in its:
@@ -143,10 +142,16 @@ def _crossed(
     return found
 
 
+def _reckoned(fact: F) -> bool:
+    return isinstance(fact, When) and fact.reckoned
+
+
 def _followed(claim: ClaimView, first: F, second: F) -> bool:
     """Whether two values follow one another ("from 90 to 86"): "86, against 90 before" says the same."""
     before = claim.text[max(0, first.start - 24) : first.start].lower()
     between = claim.text[first.end : second.start].lower()
+    if " as the " in between + " " or " than the " in between + " ":
+        return True  # "the third cost twice as much as the first": no place of its own
     return "from " in before and between.startswith(" to ") and len(between) < 24
 
 
@@ -190,18 +195,18 @@ def _settle(
     missed: Callable[[F, F], bool],
 ) -> Finding:
     first, last = claim.words.at(fact.start, fact.end)
-    match: _Fit | None = None
-    rival: _Fit | None = None
-    denied: _Fit | None = None
+    match: Fit | None = None
+    rival: Fit | None = None
+    denied: Fit | None = None
     own_denied = _denied(claim.turns, claim.words, first)
     missing = MISSED_DATE if kind is CheckKind.DATE else MISSED
-    clause = _alone(claim, first, last)
+    clause = alone(claim, first, last)
     for view, others, answers in zip(views, theirs, agreeing, strict=True):
         whole = -1.0
         for other, agrees in zip(others, answers, strict=True):
             if not agrees and not opposed(fact, other):
                 continue
-            whole = _matter(claim, view, first, last, clause) if whole < 0 else whole
+            whole = matter(claim, view, first, last, clause) if whole < 0 else whole
             close = not agrees and whole >= missing and missed(fact, other)
             if whole < WHOLE and not (agrees or close):
                 continue
@@ -209,24 +214,25 @@ def _settle(
             beside = near(claim.words, first, last, view.words, start, end)
             score = 0.55 * whole + 0.45 * beside
             if agrees and _denied(view.turns, view.words, start) and not own_denied:
-                denied = _Fit(max(score, RIVAL), view, other.start, other.end)
+                denied = Fit(max(score, RIVAL), view, other.start, other.end)
             elif agrees:
                 score = _believed(score, fact, other)
-                fit = _Fit(score, view, other.start, other.end, full is None or full(fact, other))
+                fit = Fit(score, view, other.start, other.end, full is None or full(fact, other))
                 if match is None or (fit.full, fit.score) > (match.full, match.score):
                     match = fit
             elif not (
                 _elsewhere(claim, fact, other)
                 or _denied(view.turns, view.words, start)
                 or _headed(claim, fact, view, first, last)
+                or _of_all(view, other, answers)
             ):
                 score = max(score, RIVAL) if close else score
                 if (rival is None or score > rival.score) and (close or (beside >= BESIDE and whole >= WHOLE)):
-                    rival = _Fit(score, view, other.start, other.end)
+                    rival = Fit(score, view, other.start, other.end)
     if denied is not None and match is None:
-        found = _verdict(kind, fact.start, fact.end, None, denied)
+        found = verdict(kind, fact.start, fact.end, None, denied)
         return replace(found, why="the page says that it is not so")
-    return _verdict(kind, fact.start, fact.end, match, rival)
+    return verdict(kind, fact.start, fact.end, match, rival)
 
 
 def _believed(score: float, fact: F, other: F) -> float:
@@ -240,18 +246,34 @@ def _believed(score: float, fact: F, other: F) -> float:
 def _denied(turns: Sequence[Turn], words: Words, place: int) -> bool:
     """Whether a "not" stands right before a value: "on the 19th, not on the 12th"."""
     return any(
-        place in turn.places and 0 < place - turn.cue <= 3 and words.normals[turn.cue] == "not" for turn in turns
+        place in turn.places
+        and 0 < place - turn.cue <= 3
+        and words.normals[turn.cue] == "not"
+        and LEADING_UP.issuperset(words.normals[turn.cue + 1 : place])
+        for turn in turns
     )
 
 
-def _alone(claim: ClaimView, first: int, last: int) -> tuple[int, int] | None:
+def _of_all(view: SentenceView, other: F, answers: Sequence[bool]) -> bool:
+    """Whether a value is the whole of which the same sentence gives the claim's as a part: "of the 31, three"."""
+    if not isinstance(other, Quantity) or True not in answers:
+        return False
+    words = view.words
+    first, _ = words.at(other.start, other.end)
+    place = next((i for i in (first - 1, first - 2) if i >= 0 and words.normals[i] in PARTING), -1)
+    if place < 0 or (place != first - 1 and words.normals[first - 1] not in OWNING):
+        return False
+    return place in (0, first - 2) or place in words.edges or words.normals[place - 1] == "out"
+
+
+def alone(claim: ClaimView, first: int, last: int) -> tuple[int, int] | None:
     """The fact's clause where the claim has several and this one speaks for itself."""
     clause = claim.clause(first)
     inner = sum(weight > 0 for weight in claim.weights[slice(*clause)]) - sum(w > 0 for w in claim.weights[first:last])
     return clause if len(claim.clauses) > 1 and inner >= CLAUSE_WORDS else None
 
 
-def _matter(claim: ClaimView, view: SentenceView, first: int, last: int, clause: tuple[int, int] | None) -> float:
+def matter(claim: ClaimView, view: SentenceView, first: int, last: int, clause: tuple[int, int] | None) -> float:
     """How surely a sentence speaks of the fact's matter: by the whole claim, or by the fact's own clause."""
     whole = frame(claim, view, first, last)
     if clause is None or whole >= LOCAL:
@@ -280,7 +302,7 @@ def _headed(claim: ClaimView, fact: F, view: SentenceView, first: int, last: int
     return ordinal and all(stem in view.around for stem in claim.words.stems[first:last])
 
 
-def _verdict(kind: CheckKind, start: int, end: int, match: _Fit | None, rival: _Fit | None) -> Finding:
+def verdict(kind: CheckKind, start: int, end: int, match: Fit | None, rival: Fit | None) -> Finding:
     margin = MARGIN if match is None or match.full else -COARSE
     if rival is not None and rival.score >= RIVAL and (match is None or match.score < rival.score - margin):
         weak = match is not None
@@ -293,89 +315,3 @@ def _verdict(kind: CheckKind, start: int, end: int, match: _Fit | None, rival: _
         outcome = Outcome.AGREEING if match.full else Outcome.ABSENT
         return Finding(kind, outcome, start, end, match.view, match.start, match.end, why, match.score)
     return Finding(kind, Outcome.ABSENT, start, end, why="not on the page near these words")
-
-
-def people(claim: ClaimView, views: Sequence[SentenceView], everywhere: Callable[[Name], bool]) -> list[Finding]:
-    """Every name of the claim. ``everywhere`` tells whether the page bears it at all (title and headings too)."""
-    return [_name(claim, name, views, everywhere) for name in claim.names]
-
-
-def _name(claim: ClaimView, name: Name, views: Sequence[SentenceView], everywhere: Callable[[Name], bool]) -> Finding:
-    match: _Fit | None = None
-    rival: _Fit | None = None
-    short = all(len(part) <= 3 for part in name.parts)
-    clause = _alone(claim, name.first, name.last)
-    for view in views:
-        share = borne(name, view.stems)
-        whole = _matter(claim, view, name.first, name.last, clause)
-        if share >= 0.99:
-            place = next((n for n in view.names if same(name, n)), None)
-            start, end = (place.first, place.last) if place else _place(name, view)
-            score = 0.55 * whole + 0.45 * near(claim.words, name.first, name.last, view.words, start, end)
-            if match is None or score > match.score:
-                match = _Fit(score, view, view.words.starts[start], view.words.ends[max(start, end - 1)])
-            continue
-        for other in view.names:
-            if same(name, other):
-                score = affinity(claim, name.first, name.last, view, other.first, other.last)
-                if match is None or score > match.score:
-                    match = _Fit(score, view, other.start, other.end)
-            elif whole < NAME_WHOLE and not _whole_but(claim, name, view, other):
-                continue
-            elif (not share or set(other.parts) & set(name.parts)) and not _claimed(claim, name, other):
-                beside = near(claim.words, name.first, name.last, view.words, other.first, other.last)
-                score = 0.55 * whole + 0.45 * beside
-                slot = touching(claim.words, name.first, name.last, view.words, other.first, other.last)
-                unsure = short or borne(name, view.around) > 0
-                likely = beside >= NAME_BESIDE and whole >= NAME_WHOLE and slot > (0.5 if unsure else 0.0)
-                if not likely and _whole_but(claim, name, view, other):
-                    likely, score = True, max(score, SURE)
-                if likely and (rival is None or score > rival.score):
-                    rival = _Fit(score, view, other.start, other.end)
-    if match is None and rival is None and everywhere(name):
-        return Finding(
-            CheckKind.NAME, Outcome.AGREEING, name.start, name.end, why="elsewhere on the page", strength=0.3
-        )
-    if match is None and rival is not None and everywhere(name):
-        match = _Fit(0.3, rival.view, rival.start, rival.end)
-    found = _verdict(CheckKind.NAME, name.start, name.end, match, rival)
-    if found.outcome is Outcome.ABSENT and len(name.parts) == 1 and (len(name.text) <= 5 or name.text.isupper()):
-        return replace(found, strength=ABBREVIATED)
-    if found.outcome is Outcome.CONFLICTING:
-        return Finding(
-            found.kind, found.outcome, found.start, found.end, found.view, found.at, found.to,
-            "the page names another here", found.strength,
-        )  # fmt: skip
-    return found
-
-
-def _whole_but(claim: ClaimView, name: Name, view: SentenceView, other: Name) -> bool:
-    """Whether a sentence has all of the claim's clause, a date or number among it, but another name in its place.
-
-    "She taught in Oslo until 2001", where the page has "until 2001 in Bergen": the word before the two is the same.
-    """
-    if not name.first or not other.first or claim.words.stems[name.first - 1] != view.words.stems[other.first - 1]:
-        return False
-    first, last = claim.clause(name.first)
-    rest = [i for i in range(first, last) if claim.weights[i] and not name.first <= i < name.last]
-    starts = [*(when.start for when in claim.dates), *(amount.start for amount in claim.quantities)]
-    facts = [place for place in starts if first <= claim.words.at(place, place + 1)[0] < last]
-    if len(rest) < 2 or not facts:
-        return False
-    total = sum(claim.weights[i] for i in rest)
-    have = sum(claim.weights[i] for i in rest if claim.words.stems[i] in view.stems or claim.words.stems[i] in view.kin)
-    return have >= WHOLE_BUT * total
-
-
-def _claimed(claim: ClaimView, name: Name, other: Name) -> bool:
-    """Whether another name of the claim answers a name of the page."""
-    return any(own is not name and (same(own, other) or set(own.parts) & set(other.parts)) for own in claim.names)
-
-
-def _place(name: Name, view: SentenceView) -> tuple[int, int]:
-    """The words of a sentence that bear a name, where it is not written as one."""
-    wanted = {stem(part) for part in name.parts}
-    places = [index for index, one in enumerate(view.words.stems) if one in wanted]
-    if not places:
-        return 0, 1
-    return (places[0], places[-1] + 1) if places[-1] - places[0] < 8 else (places[0], places[0] + 1)
