@@ -34,6 +34,11 @@ _CLOSED = re.compile(r"[\"'”’»」』)\]）]+[.。,]?\s*\Z")
 _CONTINUES = re.compile(r"(?:と(?!も)|って|という|との|，|、|,)")
 _SAID = re.compile(r"[^。！？，,；;：:“「『\s]{1,16}(?:说|說|表示|指出|称|稱|写道|寫道|认为|認為|补充|強調|强调)")
 _WIDE_STOP = re.compile(r"[。！？](?=\s?\d)")
+_BEFORE_NUMBER = re.compile(
+    r"(?:(?<![^\W\d_])(?!insbes|einschl|ausschl|durchschn|beispielsw)[^\W\d_]{5,40}+|(?<!\d)(?:1[5-9]|20)\d\d|[%€])[.!?]\s"
+    r"(?=\d[\d.,]{0,12}\s[^\W\d_])"
+)
+"""The end of a German sentence before one that begins with a figure, which may be an ordinal's to sentencex."""
 _OPENERS = {"(": ")", "（": "）", "[": "]", "“": "”", "「": "」", "『": "』", "«": "»", "„": "“"}
 _OPENER = re.compile(f"[{re.escape(''.join(_OPENERS))}]")
 WINDOW = 6000
@@ -60,6 +65,8 @@ def spans(text: str, language: str, forced: Sequence[int] = ()) -> list[tuple[in
     added = set(marked)
     if not text.isascii():
         added.update(match.end() for match in _WIDE_STOP.finditer(text))
+    if language == "de":
+        added.update(match.end() for match in _BEFORE_NUMBER.finditer(text))
     if added:
         edges = sorted(added.union(edges))
     result: list[tuple[int, int]] = []
