@@ -27,6 +27,7 @@ def split(text: str, language: str = "en") -> list[str]:
         ("en", ["It was founded in 1999.", "2000 was good.", "iPhone sales rose."]),
         ("en", ["It grew 5% vs. 3% last year.", "The F.B.I. said so."]),
         ("de", ["Es gab 514 Fälle im Jahr 2019.", "2020 waren es 76 Prozent.", "12 davon blieben im 19. Jahrhundert."]),
+        ("cs", ["Hodnota rostla každý měsíc.", "2020 bylo nejlepší."]),
         ("de", ["Die Art. 12 und 13 gelten seit Sept. 2009, insbes. 12 davon."]),
         ("de", ["Am 1. Januar 2020 wurde z. B. die Nr. 5 verkauft.", "Dr. Müller, d. h. der Chef, ging."]),
         ("fr", ["M. Dupont est né en 1950.", "Puis il est parti."]),

@@ -38,7 +38,9 @@ _BEFORE_NUMBER = re.compile(
     r"(?:(?<![^\W\d_])(?!insbes|einschl|ausschl|durchschn|beispielsw)[^\W\d_]{5,40}+|(?<!\d)(?:1[5-9]|20)\d\d|[%€])[.!?]\s"
     r"(?=\d[\d.,]{0,12}\s[^\W\d_])"
 )
-"""The end of a German sentence before one that begins with a figure, which may be an ordinal's to sentencex."""
+"""The end of a sentence before one that begins with a figure."""
+_ORDINALS = frozenset(("de", "da", "fi", "cs", "sk"))
+"""Languages whose ordinals end with a stop, in which sentencex ends no sentence before a figure."""
 _OPENERS = {"(": ")", "（": "）", "[": "]", "“": "”", "「": "」", "『": "』", "«": "»", "„": "“"}
 _OPENER = re.compile(f"[{re.escape(''.join(_OPENERS))}]")
 WINDOW = 6000
@@ -65,7 +67,7 @@ def spans(text: str, language: str, forced: Sequence[int] = ()) -> list[tuple[in
     added = set(marked)
     if not text.isascii():
         added.update(match.end() for match in _WIDE_STOP.finditer(text))
-    if language == "de":
+    if language in _ORDINALS:
         added.update(match.end() for match in _BEFORE_NUMBER.finditer(text))
     if added:
         edges = sorted(added.union(edges))
