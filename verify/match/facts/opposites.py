@@ -73,6 +73,7 @@ careful/careless harmless/harmful painful/painless least/greatest fewer/greater 
 unanimous/divided unanimously/divided whole/half proof/indication temporary/definitive likely/unlikely
 certain/doubtful certain/unknown established/unknown disputed/undisputed recommended/discouraged
 compulsory/recommended obliged/recommended
+enabled/disabled enabled/off unanimous/majority unanimously/majority always/rarely always/seldom rose/fewer rise/fewer
 sold/scrapped upheld/rejected granted/rejected upheld/refused frozen/raised promised/hoped demolished/restored
 demolished/preserved dissolved/founded elected/appointed wounded/unhurt freed/jailed released/jailed released/detained
 """

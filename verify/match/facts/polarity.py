@@ -41,7 +41,10 @@ OPEN = bag("whether if objective aim aims assess examine investigate determine q
 
 def polarity(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     """At most one finding about negation and two about opposites."""
-    found = _denials(claim, views) if claim.turns else _denied(claim, views)
+    found = [*(_denials(claim, views) if claim.turns else ()), *_denied(claim, views)]
+    if claim.turns and claim.words.normals[0] in SUPPOSING:
+        found = []
+    found.sort(key=lambda f: f.outcome is not Outcome.CONFLICTING)
     return [*found[:1], *contraries(claim, views)[:2]]
 
 
@@ -75,6 +78,8 @@ def _denied(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
             if not aligned or not _bears(view, turn, aligned):
                 continue
             clause = claim.clause(aligned[min(aligned)])
+            if any(clause[0] <= own.cue < clause[1] for own in claim.turns):
+                continue
             share = portion(claim, view, *clause)
             least = ALIKE if claim.weights[aligned[min(aligned)]] else PERMITTED
             if (

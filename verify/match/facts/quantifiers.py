@@ -56,6 +56,7 @@ def _every(claim: ClaimView, index: int, views: Sequence[SentenceView]) -> Findi
         if share < ALIKE or own_share(claim, clause, view) < OWN:
             continue
         alone = next((i for i, word in enumerate(words.normals) if word == "only" and _opens(words, i)), -1)
+        alone = alone if alone >= 0 else _one_kind(words, nouns)
         exception = alone if alone >= 0 else _exception(claim, clause, view)
         if exception >= 0 and ONLY.isdisjoint(claim.words.normals):
             return _conflict(claim, index, view, exception, "the page has an exception", share)
@@ -74,6 +75,11 @@ def _every(claim: ClaimView, index: int, views: Sequence[SentenceView]) -> Findi
 def _opens(words: Words, index: int) -> bool:
     """Whether a word opens a clause: "only the females glow", not "it glows only at night"."""
     return index == 0 or index in words.edges
+
+
+def _one_kind(words: Words, nouns: frozenset[str]) -> int:
+    """The place of an "only" right after what the claim counts: "on the southern side only"; -1 for none."""
+    return next((i for i, word in enumerate(words.normals) if word == "only" and i and words.stems[i - 1] in nouns), -1)
 
 
 def _exception(claim: ClaimView, clause: tuple[int, int], view: SentenceView) -> int:

@@ -6,6 +6,7 @@ Each compares the claim with sentences that speak of the same thing (a high fram
 from collections.abc import Sequence
 
 from verify.match.facts.conditions import conditions
+from verify.match.facts.exclusions import exclusions
 from verify.match.facts.modality import modality
 from verify.match.facts.orders import orders
 from verify.match.facts.polarity import polarity
@@ -31,4 +32,5 @@ def turns(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
         *[*quantifiers(claim, best, views), *ranks(claim, best, views)][:3],
         *conditions(claim, views),
         *orders(claim, views),
+        *exclusions(claim, views),
     ]
