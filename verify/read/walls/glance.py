@@ -35,9 +35,8 @@ _MISSING = re.compile(
     r"|見つかり|찾을 수|غير موجود|العثور|לא נמצא|tìm thấy|ditemukan"
 )
 """Words of titles of pages that are not there (``missing`` knows the whole messages; these need no context)."""
-_UNSEEN = re.compile(
-    rb"<(script|style|noscript|template|textarea|select)\b.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S
-)
+_UNSEEN = re.compile(rb"<(?:(script|style|noscript|template|textarea|select)\b|!--)")
+"""Where what is never shown begins, in lower case."""
 _RUN = re.compile(rb">([^<>{}]{60,}+)<")
 """Text between two tags, longer than what stands in menus."""
 TOP = 32_768
@@ -74,11 +73,26 @@ def plainly_a_page(url: str, requested: str, status: int, headers: Iterable[tupl
         return len(start) >= OTHER and _TEXT.match(kind) is not None and b"\0" not in start
     if not _has_prose(start):
         return False
-    shown = _UNSEEN.sub(b"", start)
-    if not _has_prose(shown) or _doubtful(start.lower()):
+    lowered = start.lower()
+    shown = _shown(start, lowered)
+    if not _has_prose(shown) or _doubtful(lowered):
         return False
     titles = [line(unescape(said.decode("utf-8", "replace"))).lower() for said in _TITLE.findall(shown[:TOP])[:3]]
     return not (any(map(_MISSING.search, titles)) or greets(url, titles) or names_front(url, _head(start)))
+
+
+def _shown(markup: bytes, lowered: bytes) -> bytes:
+    """Markup without scripts, comments and the like; ``lowered`` is the same in lower case."""
+    parts, at = [], 0
+    while (unseen := _UNSEEN.search(lowered, at)) is not None:
+        parts.append(markup[at : unseen.start()])
+        ending = b"</" + unseen[1] if unseen[1] else b"-->"
+        found = lowered.find(ending, unseen.end())
+        if found < 0:
+            return b"".join(parts)
+        at = found + len(ending)
+    parts.append(markup[at:])
+    return b"".join(parts)
 
 
 def _head(start: bytes) -> bytes:
