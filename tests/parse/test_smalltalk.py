@@ -21,6 +21,7 @@ Below you'll find the main figures.
 That's a great question.
 This is not financial advice.
 No reliable sources were found for this claim.
+As promised, the figures for the brochure.
 As of my last update, this was correct.
 Thought for 23 seconds.
 Searched the web for two minutes.

@@ -1,8 +1,10 @@
 """From a draft to claims: the one road that every format takes."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import accumulate
 from operator import attrgetter, itemgetter
 
 from verify.model import Citation, Claim, Clause, Context, Document, Marker, Parsed, Reason, Reference
@@ -366,10 +368,15 @@ class Builder:
 def _settle_named(items: list[Item]) -> None:
     """A number in brackets in or at the end of a statement whose sources are named by its offsets is theirs."""
     covers = [item for item in items if item.scope == COVER and item.refs]
-    for item in items if covers else ():
-        is_number = item.lost and item.is_mark and _NUMBERED.fullmatch(item.written)
-        if is_number and any(cover.start <= item.start <= cover.end + 1 for cover in covers):
-            item.lost = ""
+    if not covers:
+        return
+    starts = [cover.start for cover in covers]
+    reach = list(accumulate((cover.end for cover in covers), max))
+    for item in items:
+        if item.lost and item.is_mark and _NUMBERED.fullmatch(item.written):
+            index = bisect_right(starts, item.start) - 1
+            if index >= 0 and item.start <= reach[index] + 1:
+                item.lost = ""
 
 
 def _named_edges(plain: str, items: list[Item], clean: Clean) -> list[int]:

@@ -36,7 +36,7 @@ that,this: \sis (?:a |an )?{_QUESTION}\s(?:question|point|topic|idea)\b
 this,that,it: \sis not (?:meant as |intended as )?(?:financial|legal|medical|investment|tax|professional) advice
 nothing: \s(?:here|above|in this) .{{0,40}}advice
 no: \s(?:(?:reliable|credible|recent|other|further|additional|official|independent|specific|relevant) )?(?:sources?|references|citations|results|information) (?:were|was|could be|are|is) (?:found|available|located|identified)\b
-as: \sof my (?:last|latest|most recent|knowledge|training)|\s(?:an ai|a language model)\b
+as: \s(?:promised|requested|you (?:asked|requested|wished)),|\sof my (?:last|latest|most recent|knowledge|training)|\s(?:an ai|a language model)\b
 thought,reasoned,worked,pondered,researched,analyzed,analysed: \s(?:about .{{1,80}} )?for (?:\d|a (?:few|couple|moment|second|minute))
 searched,browsed,searching,browsing: \s(?:\d{{1,4}} (?:[a-z]+ )?{_SOURCES}|the (?:web|internet|net)|online\b|for (?:information|sources?|news|data|details|results|recent|the latest|articles|papers|["“]))
 read,used,checked,reviewed,visited,consulted,found: \s\d{{1,4}} (?:[a-z]+ )?{_SOURCES}\b.{{0,20}}\Z
