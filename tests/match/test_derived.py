@@ -28,6 +28,16 @@ CASES = [
      "votes.", "almost twice"),
     ("About half of the 612 patients received the drug.", "Of the patients, 612 in all, 309 patients received the drug "
      "and 303 patients received placebo.", "About half"),
+    ("Some £2 million of the balance was not spent on the roof.", "The parish spent £4 million of its balance of "
+     "£6 million on the roof.", "£2 million"),
+    ("The ferry had been meant to carry 97 lorries.", "The ferry carried 83 lorries, fourteen fewer than it had been "
+     "meant to.", "97"),
+    ("The ferry had been meant to carry 69 lorries.", "The ferry carried 83 lorries, fourteen more than it had been "
+     "meant to.", "69"),
+    ("With the plan the owner of a mill would pay $412 in dues.", "The plan would raise the dues of a mill by $75. "
+     "Without it the owner of a mill would go on paying $337 in dues.", "$412"),
+    ("Profit of the dairy beat the forecast by some £40 million.", "Profit of the dairy came to £1.31 billion, above "
+     "the £1.27 billion of the forecast.", "£40 million"),
     ("The quarry was worked for 46 years.", "The quarry was opened in 1881 and worked until 1927.", "46 years"),
 ]  # fmt: skip
 

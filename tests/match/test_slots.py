@@ -6,9 +6,9 @@ from tests.match.judging import conflicts
 from verify.model import CheckKind
 
 PAGE = """Of the 58 beekeepers in the valley, seven winter their hives indoors.
-The ropeway was not running until March, and the inn hired a cook in 1948 and let him go in 1953.
+The ropeway was not working till March, and the inn hired a cook in 1948 and let him go in 1953.
 Wolves killed sheep in 1972 and again in 1981; the losses of the second winter came to 300 head.
-The second cellar cost 90,000 florins, the first 30,000.
+The first cellar cost 30,000 florins, the second 90,000.
 The inspector came not in 1990 but in 1991. The herd numbered 400 in 1961, 380 in 1963 and 410 in 1965.
 An average of 640 crates left the pier each week.
 """

@@ -59,7 +59,7 @@ def amounts(claim: ClaimView, views: Sequence[SentenceView], found: Sequence[Fin
             yield finding
             continue
         agreeing = finding.outcome is Outcome.AGREEING
-        looked = finding.outcome is Outcome.CONFLICTING and finding.source
+        looked = finding.outcome is Outcome.CONFLICTING and finding.source and finding.strength == 1.0
         made = None if agreeing or looked else derived(claim, quantity, views, finding.outcome is Outcome.CONFLICTING)
         part = parted(quantity, finding) if agreeing else None
         if part is not None:

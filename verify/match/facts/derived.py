@@ -6,12 +6,12 @@ it never speaks against one.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
 from operator import or_
 
-from verify.match.facts.agreement import bare, compatible
+from verify.match.facts.agreement import compatible
 from verify.match.facts.dates import When
+from verify.match.facts.operands import UNADDED, Made, alike, completed, operands, plain, told
 from verify.match.facts.quantity import Quantity
 from verify.match.facts.slots import Finding
 from verify.match.facts.units import UNITS
@@ -28,7 +28,6 @@ NEAR = 500
 MOST = 12
 """Values of a sentence that are tried."""
 SMALL = 10.0
-UNADDED = frozenset(("ordinal", "label", "clock", "celsius", "fahrenheit"))
 TELLING = 3
 """Digits of a value that is put together from two others by chance too seldom to need a word that says so."""
 SUMMING = bag("together total altogether combined overall sum joint jointly both all aggregate")
@@ -39,6 +38,11 @@ faster slower later earlier younger older remain remaining remainder rest saved 
 raised overran overrun by short
 """
 DIFFERING = frozenset(stem(word) for word in _DIFFERING.split()) | {"by", "than"}
+LACKING = bag("not never without except excluding failed fail unlike none nobody neither")
+"""Words with which a claim tells what one value leaves of another ("257 kg without fuel")."""
+FURTHER = {"fewer": 1, "less": 1, "short": 1, "more": -1, "above": -1, "over": -1, "longer": -1, "shorter": 1}
+"""What a page's "eleven fewer than planned" adds to (1) or takes from (-1) the value that it is said of."""
+RAISING = frozenset(map(stem, ("raise", "increase", "rise", "add")))
 RESTING = bag("rest remainder remaining balance other others")
 _CHANGING = """
 rise rose risen fall fell fallen increase increased decrease decreased drop dropped grow grew grown growth decline
@@ -55,22 +59,11 @@ class _Side:
 
     def __init__(self, view: SentenceView, telling: Sequence[tuple[str, float]]) -> None:
         self.view = view
-        self.given = [(view, q) for q in view.quantities[:MOST] if q.high is None and _plain(q)]
+        self.given = [(view, q) for q in view.quantities[:MOST] if q.high is None and plain(view, q)]
         stems, around, kin = view.stems, view.around, view.kin
         self.has = [stem in stems or stem in around or stem in kin for stem, _ in telling]
         self.rests = not RESTING.isdisjoint(view.words.normals)
         self.differs = self.rests or "than" in view.words.normals
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A value that two others give, and where in which sentence the first of them stands."""
-
-    value: float
-    view: SentenceView
-    start: int
-    end: int
-    why: str
 
 
 def derived(claim: ClaimView, fact: Quantity, views: Sequence[SentenceView], against: bool = False) -> Finding | None:
@@ -83,8 +76,8 @@ def derived(claim: ClaimView, fact: Quantity, views: Sequence[SentenceView], aga
     first, last = claim.words.at(fact.start, fact.end)
     telling = len(re.sub(r"\D", "", fact.text).strip("0")) >= TELLING and not against
     beside = slice(max(0, first - REACH), last + REACH)
-    told = [i for i in range(len(claim.words))[beside] if claim.words.normals[max(0, i - 1)] != "or"]
-    cues = frozenset(claim.words.stems[i] for i in told) | frozenset(claim.words.normals[i] for i in told)
+    saying = [i for i in range(len(claim.words))[beside] if claim.words.normals[max(0, i - 1)] != "or"]
+    cues = frozenset(claim.words.stems[i] for i in saying) | frozenset(claim.words.normals[i] for i in saying)
     words = _telling(claim)
     total = sum([weight for _, weight in words])
     matter = MATTER_SMALL if abs(fact.values[0] / fact.scale) < SMALL else MATTER
@@ -119,33 +112,35 @@ def _pairs(sides: Sequence[_Side]) -> Iterator[tuple[_Side, ...]]:
             yield first, second
 
 
-def _values(fact: Quantity, pair: tuple[_Side, ...], cues: frozenset[str], telling: bool) -> Iterator[_Made]:
+def _values(fact: Quantity, pair: tuple[_Side, ...], cues: frozenset[str], telling: bool) -> Iterator[Made]:
     given = [one for side in pair for one in side.given]
     rows = all(side.view.sentence.kind is BlockKind.ROW for side in pair)
     summing = telling or not SUMMING.isdisjoint(cues)
-    differing = telling or not DIFFERING.isdisjoint(cues) or any(side.differs for side in pair)
+    lacking = not LACKING.isdisjoint(cues) and (len(pair) == 1 or abs(fact.values[0] / fact.scale) >= SMALL)
+    differing = telling or lacking or not DIFFERING.isdisjoint(cues) or any(side.differs for side in pair)
     relative = fact.kind in ("percent", "times")
     for (view, a), (other, b) in combinations(given, 2) if summing or differing or relative else ():
         if len(pair) == 2 and view is other:
             continue
-        alike = relative and _alike(a, b) and a.kind != "percent" and (rows or _told(fact, a, b))
-        a, b = _completed(a, b)
+        ratio = relative and alike(a, b) and a.kind != "percent" and (rows or told(fact, a, b))
+        a, b = completed(a, b)
         x, y = a.values[0], b.values[0]
-        if _operands(fact, a, b):
+        if operands(fact, a, b):
             if summing:
-                yield _Made(x + y, view, a.start, a.end, f"the page has {a.text} and {b.text}")
+                yield Made(x + y, view, a.start, a.end, f"the page has {a.text} and {b.text}")
             if differing:
-                yield _Made(abs(x - y), view, a.start, a.end, f"the page has {a.text} and {b.text}")
-        if alike and x > 0 < y:
+                yield Made(abs(x - y), view, a.start, a.end, f"the page has {a.text} and {b.text}")
+        if ratio and x > 0 < y:
             low, high = sorted((x, y))
             why = f"the page has {a.text} and {b.text}"
             if fact.kind == "times":
-                yield _Made(low / high if fact.values[0] < 1 else high / low, view, a.start, a.end, why)
+                yield Made(low / high if fact.values[0] < 1 else high / low, view, a.start, a.end, why)
             elif fact.of or low == high:
-                yield _Made(100 * low / high, view, a.start, a.end, why)
+                yield Made(100 * low / high, view, a.start, a.end, why)
             elif not CHANGING.isdisjoint(cues):
-                yield _Made(100 * (high - low) / low, view, a.start, a.end, why)
-                yield _Made(100 * (high - low) / high, view, a.start, a.end, why)
+                yield Made(100 * (high - low) / low, view, a.start, a.end, why)
+                yield Made(100 * (high - low) / high, view, a.start, a.end, why)
+    yield from _further(fact, given)
     if any(side.rests for side in pair):
         yield from _rests(fact, given)
     yield from _spans(fact, pair)
@@ -153,54 +148,32 @@ def _values(fact: Quantity, pair: tuple[_Side, ...], cues: frozenset[str], telli
         yield from _others(fact, given, summing)
 
 
-def _completed(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
-    """Both with a unit where one leaves it out ("214 million euros, against 171 million")."""
-    if bare(a) == bare(b):
-        return a, b
-    one, whole = (a, b) if bare(a) else (b, a)
-    if whole.kind == "count":
-        return a, b
-    values = tuple(value * whole.scale for value in one.values)
-    full = replace(one, kind=whole.kind, unit=whole.unit, values=values, scale=whole.scale)
-    return (full, whole) if bare(a) else (whole, full)
+def _further(fact: Quantity, given: Sequence[tuple[SentenceView, Quantity]]) -> Iterator[Made]:
+    """ "64, eleven fewer than planned", and "it is 212 now; the plan would raise it by 96"."""
+    for view, b in given:
+        text = view.sentence.text
+        after = text[b.end : b.end + 12].lower().split()
+        sign = FURTHER.get(b.noun.lower()) or FURTHER.get(after[0] if after else "", 0)
+        if text[: b.start].endswith(" by ") and not RAISING.isdisjoint(view.stems):
+            sign = 1
+        for other, a in given if sign else ():
+            if a is not b and operands(fact, a, b):
+                yield Made(
+                    a.values[0] + sign * b.values[0], other, a.start, a.end, f"the page has {a.text} and {b.text}"
+                )
 
 
-def _plain(quantity: Quantity) -> bool:
-    return quantity.kind not in {*UNADDED, "times"} and quantity.bound in ("", "about")
-
-
-def _operands(fact: Quantity, a: Quantity, b: Quantity) -> bool:
-    """Whether two values can be added to one of the fact's kind: the same unit, or the same thing counted."""
-    if fact.kind != "count":
-        return a.kind == b.kind == fact.kind and (fact.kind != "money" or len({a.unit, b.unit, fact.unit} - {""}) < 2)
-    return a.kind == b.kind == "count" and (
-        _alike(a, b) or stem(fact.noun) in (stem(a.noun), stem(b.noun)) or not (a.noun and b.noun)
-    )
-
-
-def _told(fact: Quantity, a: Quantity, b: Quantity) -> bool:
-    """Whether running text says that two values can be set against each other: one of them is no bare number, and of
-    two counts that give a ratio both count the same."""
-    if fact.kind == "times" and a.kind == "count":
-        return bool(a.noun) and stem(a.noun) == stem(b.noun)
-    return not (bare(a) and bare(b))
-
-
-def _alike(a: Quantity, b: Quantity) -> bool:
-    return a.kind == b.kind and (a.kind != "count" or stem(a.noun) == stem(b.noun) or not (a.noun and b.noun))
-
-
-def _rests(fact: Quantity, given: Sequence[tuple[SentenceView, Quantity]]) -> Iterator[_Made]:
+def _rests(fact: Quantity, given: Sequence[tuple[SentenceView, Quantity]]) -> Iterator[Made]:
     """What several shares leave of the whole, as the page speaks of the rest."""
     shares = [(view, q) for view, q in given if q.kind == "percent" and q.unit == "%"]
     if fact.kind == "percent" and shares:
         left = 100 - sum(q.values[0] for _, q in shares)
         view, first = shares[0]
         if left > 0:
-            yield _Made(left, view, first.start, first.end, "the page gives the other shares")
+            yield Made(left, view, first.start, first.end, "the page gives the other shares")
 
 
-def _spans(fact: Quantity, pair: tuple[_Side, ...]) -> Iterator[_Made]:
+def _spans(fact: Quantity, pair: tuple[_Side, ...]) -> Iterator[Made]:
     """Years between two dates."""
     if fact.kind != "time" or not fact.unit.startswith(("year", "yr", "decade")):
         return
@@ -208,20 +181,20 @@ def _spans(fact: Quantity, pair: tuple[_Side, ...]) -> Iterator[_Made]:
     for (view, one), (_, other) in combinations(dates, 2):
         if one.first != other.first:
             why = f"the page has {one.text} and {other.text}"
-            yield _Made(abs(one.first - other.first) * YEAR, view, one.start, one.end, why)
+            yield Made(abs(one.first - other.first) * YEAR, view, one.start, one.end, why)
 
 
 def _year(when: When) -> bool:
     return when.first > 0 and when.first == when.last and not when.reckoned
 
 
-def _others(fact: Quantity, given: Sequence[tuple[SentenceView, Quantity]], summing: bool) -> Iterator[_Made]:
+def _others(fact: Quantity, given: Sequence[tuple[SentenceView, Quantity]], summing: bool) -> Iterator[Made]:
     """ "With forty-three other clocks": one more in all."""
     if fact.kind == "count" and summing:
         for view, q in given:
             after = view.sentence.text[q.end : q.end + 8].lower()
             if q.kind == "count" and after.startswith((" other", " more", " further")):
-                yield _Made(q.values[0] + 1, view, q.start, q.end, f"the page has {q.text} others")
+                yield Made(q.values[0] + 1, view, q.start, q.end, f"the page has {q.text} others")
 
 
 def _same(fact: Quantity, value: float) -> bool:
