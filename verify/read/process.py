@@ -3,6 +3,7 @@
 import contextlib
 import multiprocessing
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
@@ -10,6 +11,7 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from types import ModuleType
 from typing import Any
 
+_starting = threading.Lock()
 _loaded = ["verify.read.reader"]
 """What the server loads before it forks for the first time, so that no process has to."""
 
@@ -28,7 +30,7 @@ def start(target: Callable[..., None], *args: Any, name: str) -> tuple[ForkServe
     context = _context()
     ours, theirs = context.Pipe()
     process = context.Process(target=target, args=(theirs, *args), daemon=True, name=name)
-    with _without_main_file():
+    with _starting, _without_main_file():
         process.start()
     theirs.close()
     return process, ours
@@ -37,7 +39,7 @@ def start(target: Callable[..., None], *args: Any, name: str) -> tuple[ForkServe
 def warm_up() -> None:
     """Start the server now, so that it loads while something else is awaited."""
     _context()
-    with _without_main_file():
+    with _starting, _without_main_file():
         forkserver.ensure_running()
 
 

@@ -65,7 +65,7 @@ class PageWorkers:
         async with self._slots:
             if self._closed:
                 raise RuntimeError("the page workers are closed")
-            worker = self._idle.pop() if self._idle else _Worker.start(self._options, self._memory_limit)
+            worker = self._idle.pop() if self._idle else await self._start()
             self._busy.add(worker)
             done = False
             try:
@@ -87,6 +87,14 @@ class PageWorkers:
                 return answer
             reason, cause, hint = answer
             return failure(snapshot, cause, hint, reason)
+
+    async def _start(self) -> "_Worker":
+        """A new worker, from a thread: the first one waits until what it is forked from has loaded."""
+        worker = await asyncio.to_thread(_Worker.start, self._options, self._memory_limit)
+        if self._closed:
+            worker.kill()
+            raise RuntimeError("the page workers are closed")
+        return worker
 
     async def aclose(self) -> None:
         """End all workers, also those at work, whose reads fail. May be called twice."""

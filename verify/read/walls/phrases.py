@@ -13,8 +13,10 @@ class Phrases:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Where they stand, phrase by phrase."""
         for words, pattern in self.phrases:
-            if any(word in text for word in words):
-                yield from pattern.finditer(text)
+            for word in words:
+                if word in text:
+                    yield from pattern.finditer(text)
+                    break
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place of the first phrase that is there."""
