@@ -113,3 +113,13 @@ def test_talk_is_no_claim_but_what_it_cites_with_a_figure_is() -> None:
     assert uncited("The tower was opened in 1889.\n\nI hope this helps! Thought for 9 seconds.") == [
         "The tower was opened in 1889."
     ]
+
+
+@pytest.mark.parametrize(
+    "talk",
+    ["Here is what I found: ", "Based on the results: ", "Hier ist, was ich gefunden habe: ", "Sure, here you go: "],
+)
+def test_talk_before_a_colon_is_no_part_of_the_claim_behind_it(talk: str) -> None:
+    text = f"{talk}The tower was opened in 1889 [1]. Height: The tower is 330 m high.\n\n[1]: {A}\n"
+    assert claims(text) == [("The tower was opened in 1889.", [A])]
+    assert uncited(text) == ["Height: The tower is 330 m high."]

@@ -1,17 +1,26 @@
 """From a draft to claims: the one road that every format takes."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from itertools import accumulate
 from operator import attrgetter, itemgetter
 
 from verify.model import Citation, Claim, Clause, Context, Document, Marker, Parsed, Reason, Reference
 from verify.parse.alarms import Sighting, alarms
 from verify.parse.assign import Point, Statement, statements
 from verify.parse.breaks import forced
-from verify.parse.classify import CHATTER, EMPTY, FACT, FRAGMENT, INSTRUCTION, LEAD_IN, Sort, sort_of, states
+from verify.parse.classify import (
+    CHATTER,
+    EMPTY,
+    FACT,
+    FRAGMENT,
+    INSTRUCTION,
+    LEAD_IN,
+    Sort,
+    sort_of,
+    states,
+    talk_before,
+)
 from verify.parse.clauses import split
 from verify.parse.context import ContextKeeper
 from verify.parse.credits import LONGEST, attribution, is_credit, is_picture_credit
@@ -21,6 +30,7 @@ from verify.parse.fingerprint import fingerprint
 from verify.parse.groups import Definitions
 from verify.parse.language import guess, primary
 from verify.parse.links import Cut, Item, decide
+from verify.parse.named import named_edges, settle_named
 from verify.parse.places import Places
 from verify.parse.resolver import Resolver, call_places, shown_label
 from verify.parse.running import round_keys
@@ -33,8 +43,6 @@ from verify.parse.words import flat
 __all__ = ["Builder"]
 
 _WORDS = re.compile(r"[^\W_]")
-_NUMBERED = re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\]")
-_STOPS = frozenset(".!?。！？।")
 _CREDITED = (PARAGRAPH, QUOTE, CAPTION)
 _LISTED = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
 _POINTER = re.compile(
@@ -161,7 +169,7 @@ class Builder:
             above = self._blocks[index - 1] if index else None
             signed = attribution(block, above, plain, items) if block.kind is QUOTE else None
             plainly: list[Item] = []
-            _settle_named(items)
+            settle_named(items)
             for item in items:
                 if item.lost:
                     self._lost.append((item.at, item.written or self._document.text[item.at : item.at + 12], item.lost))
@@ -200,8 +208,10 @@ class Builder:
         else:
             edges = forced(plain, cited, cuts, clean) if cited else []
             if special:
-                edges = sorted({*edges, *_named_edges(plain, special, clean)})
+                edges = sorted({*edges, *named_edges(plain, special, clean)})
             sentences = sentences_of(clean, language, edges)
+            if ": " in clean.text:
+                sentences = [(start + talk_before(clean.text[start:end]), end) for start, end in sentences]
         before = len(self._found)
         if not cited and not special and not whole:
             for sentence in sentences:
@@ -363,26 +373,6 @@ class Builder:
                 )
             )
         return references, {index: position for position, (_, index, _, _) in enumerate(kept)}
-
-
-def _settle_named(items: list[Item]) -> None:
-    """A number in brackets in or at the end of a statement whose sources are named by its offsets is theirs."""
-    covers = [item for item in items if item.scope == COVER and item.refs]
-    if not covers:
-        return
-    starts = [cover.start for cover in covers]
-    reach = list(accumulate((cover.end for cover in covers), max))
-    for item in items:
-        if item.lost and item.is_mark and _NUMBERED.fullmatch(item.written):
-            index = bisect_right(starts, item.start) - 1
-            if index >= 0 and item.start <= reach[index] + 1:
-                item.lost = ""
-
-
-def _named_edges(plain: str, items: list[Item], clean: Clean) -> list[int]:
-    """Where a statement that is named by its offsets begins after a full stop: there a sentence ends."""
-    starts = [item.start for item in items if item.scope == COVER and item.start]
-    return [clean.of_plain(start) for start in starts if plain[:start].rstrip()[-1:] in _STOPS]
 
 
 def _point(clean: Clean, item: Item) -> Point:

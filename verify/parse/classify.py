@@ -6,7 +6,7 @@ from enum import StrEnum
 from verify.parse.lexicon import has_verb
 from verify.parse.smalltalk import is_smalltalk
 
-__all__ = ["Sort", "sort_of", "states"]
+__all__ = ["Sort", "sort_of", "states", "talk_before"]
 
 
 class Sort(StrEnum):
@@ -226,6 +226,7 @@ _NO_SUBJECT = frozenset(
     more further special early late
     """.split()  # noqa: SIM905 - a list of words reads better unquoted
 )
+_TALK = re.compile(r"([^:.!?\n]{3,80}):\s+(?=[^\W\d_a-z])")
 _LABEL = re.compile(r"[^:.!?]{1,40}:\s+")
 _SENTENCE_END = re.compile(r"[.!。！।॥۔…][\"'”’»)\]）」』*_\s]*\Z")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -277,6 +278,14 @@ def sort_of(sentence: str) -> Sort:
     if len(text) < LONGEST_PRAISE and _PRAISE.search(text):
         return FRAGMENT
     return _by_shape(text)
+
+
+def talk_before(sentence: str) -> int:
+    """Length of the talk that a sentence opens with before a colon (``Here is what I found: …``); 0 if none."""
+    opening = _TALK.match(sentence)
+    if opening is None or sort_of(opening[1]) is not CHATTER or sort_of(sentence[opening.end() :]) is not FACT:
+        return 0
+    return opening.end()
 
 
 def _opening(head: str, has_colon: bool) -> Sort | None:

@@ -29,6 +29,7 @@ the,this,that: \sanswer (?:depends|varies)\b
 the: \s(?:short|long|full|quick|simple) (?:version|answer|story) (?:is (?:below|here|above|yes|no|that|this|it)|follows)\b
 it,this,that,everything: \s(?:all |really |largely )?depends on (?:(?:what|how|which|who) (?:you|one|we|exactly)|your|(?:several|many|various|multiple|a (?:few|number of|couple of)) (?:factors|things|variables|aspects)|(?:the )?context)\b
 some,a,quick,brief,short: \s(?:few |quick |brief |short |little |bit of )?(?:background|notes?|updates?|words?|thoughts|context|recap|heads-up|reminder) (?:for|on|about|before)\b(?![^.]*(?:\b(?:is|are|was|were|has|had|have)\b|ed\b|\d))
+based,according: \s(?:on|to) (?:(?:my|the|these|our|your|all) )?(?:web |online |available |provided )?(?:search(?:es)?(?: results)?|results|sources|research|information|documents?)(?: (?:that )?(?:i|we|you) (?:found|have|checked|provided|gave))?[:.]?\Z
 based,according: \s(?:on|to) (?:(?:my|the|these|our|your|all) )?(?:web |online |available |provided )?(?:search(?:es)?(?: results)?|results|sources|research|information|documents?)\b[^,]{{0,40}},\s(?:here\b|(?:the )?following|these (?:are|points)|i |we |this is|it (?:seems|appears))
 below,above: ,? (?:you(?:'ll| will| can)? find|i |we |is (?:a|an|the|my) |are (?:some|the) )
 that's,this's: \s(?:a |an )?{_QUESTION}\s(?:question|point|topic|idea)\b
