@@ -14,6 +14,7 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from typing import Protocol, TypeAlias
@@ -26,6 +27,8 @@ from verify.read.wire import pack_answer, unpack_answer
 
 MANY = 64
 """Claims from which processes of their own pay: each takes a second of one core until it judges."""
+MOST = 4
+"""Processes however many cores there are: each holds the model and the vectors of words."""
 _HELD = 64
 """Pages that a process keeps between batches."""
 _GARBAGE = 20_000
@@ -113,12 +116,12 @@ class InProcesses:
 def choose_judges(options: MatchOptions, matcher: Matcher, claims: int) -> InThread | InProcesses:
     """Processes for many claims on several cores, else the matcher that is here already.
 
-    With a model, the processes share the cores that its threads would take.
+    With a model, each process computes in one thread: whole claims side by side take less time than parts of one.
     """
     cores = os.process_cpu_count() if hasattr(os, "process_cpu_count") else len(os.sched_getaffinity(0))
     if claims < MANY or (cores or 1) < 2:
         return InThread(matcher)
-    return InProcesses(options, matcher.name, min(cores or 1, 8))
+    return InProcesses(replace(options, threads=1), matcher.name, min(cores or 1, MOST))
 
 
 def place_of(source: str, places: int) -> int:
