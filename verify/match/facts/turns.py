@@ -13,6 +13,7 @@ from verify.match.facts.polarity import polarity
 from verify.match.facts.quantifiers import quantifiers
 from verify.match.facts.ranks import ranks
 from verify.match.facts.slots import Finding
+from verify.match.facts.stances import stances
 from verify.match.facts.views import ClaimView, SentenceView, frame
 
 ALIKE = 0.55
@@ -33,4 +34,5 @@ def turns(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
         *conditions(claim, views),
         *orders(claim, views),
         *exclusions(claim, views),
+        *stances(claim, views),
     ]
