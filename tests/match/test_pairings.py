@@ -55,6 +55,17 @@ def test_halves_that_the_page_ties_alike_meet_no_conflict(claim: str) -> None:
     assert found(claim) == []
 
 
+def test_names_that_and_joins_are_no_two_halves() -> None:
+    page = (
+        "The Silters, a northern clan of fishers that lived around Hoorn and Ameland, led the Frisians and Danes to "
+        "call the island Silta and Silland."
+    )
+    claim = (
+        "The Frisians and Danes called the island Silta and Silland, respectively, after the Silters, a northern clan."
+    )
+    assert conflicts(claim, page) == []
+
+
 def test_both_sides_words_are_shown_with_their_offsets() -> None:
     claim = "The lower quay is lit by gas, and the upper quay has had electric lamps since 1911."
     check = next(c for c in conflicts(claim, PAGE) if c.why.startswith("the page says of each"))

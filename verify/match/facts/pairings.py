@@ -12,7 +12,7 @@ from verify.match.facts.kin import KIN
 from verify.match.facts.slots import Finding
 from verify.match.facts.verbs import verbal
 from verify.match.facts.views import ClaimView, SentenceView
-from verify.match.words import bag
+from verify.match.words import Words, bag
 from verify.model import CheckKind, Outcome
 
 OPPOSING = bag("while whereas but although though")
@@ -80,10 +80,17 @@ def _cuts(claim: ClaimView) -> list[int]:
     words = claim.words
     inner = range(1, len(words) - 1)
     opposing = [i for i in inner if words.normals[i] in OPPOSING]
-    joining = opposing or [i for i in inner if words.normals[i] == "and"]
     named = {name.first for name in claim.names}
+    paired = {name.last for name in claim.names if name.last + 1 in named}  # "A and B are …"
+    joining = opposing or [i for i in inner if words.normals[i] == "and" and (i not in paired or i in _parted(words))]
     commas = [i for i in inner if i in words.edges and words.normals[i] not in DIVIDING and i in named]
     return [*joining, *commas][:MOST_CUTS]
+
+
+def _parted(words: Words) -> set[int]:
+    """Words that a comma or a semicolon goes before."""
+    ends, starts = words.ends, words.starts
+    return {i for i in range(1, len(words)) if words.text[ends[i - 1] : starts[i]].strip()}
 
 
 def _halved(claim: ClaimView, cut: int) -> tuple[_Half, _Half] | None:
