@@ -65,6 +65,23 @@ def test_the_same_deed_in_other_words_meets_no_conflict(claim: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("claim", "page"),
+    [
+        (
+            "Irina Kolb found that turnout in Ferrant was high.",
+            "Her research in Ferrant, which lowered the age in 2014, found that turnout was high.",
+        ),
+        (
+            "Norway won a medal at the regatta before Sunday.",
+            "Japan had not won a medal at the regatta before Sunday.",
+        ),
+    ],
+)
+def test_who_stands_after_a_preposition_or_did_not_do_it_is_nobodys_rival(claim: str, page: str) -> None:
+    assert [check for check in conflicts(claim, page) if check.kind is CheckKind.ROLE] == []
+
+
+@pytest.mark.parametrize(
     ("text", "doer", "verb", "others"),
     [
         ("The bridge was designed by Ann Lowe.", "Ann Lowe", "designed", []),
