@@ -89,5 +89,6 @@ def test_the_sides_are_read_in_order(text: str, first: list[str], second: list[s
     assert [words.raw[i] for i in pair.second] == second
 
 
-def test_what_a_pronoun_stands_for_is_not_guessed() -> None:
+def test_what_a_pronoun_or_a_sentence_that_opens_late_leaves_out_is_not_guessed() -> None:
+    assert pairs(Words("In the chronicle, after the fall of Orle the hegemon ruled Skara.")) == []
     assert pairs(Words("The saddlers left; before them the street belonged to coopers.")) == []

@@ -118,6 +118,8 @@ def _marked(words: Words, index: int) -> Pair | None:
     if start >= len(words) or (normals[start] in STANDING_IN and not _verb(words, start + 1)):
         return None
     end = _end(words, start, kind)
+    if kind == TIME and _opens(words, index):  # "In the chronicle, after the fall of A B ruled"
+        return None
     if index == 0 and normals[0] in OPENING:
         left, right = _content(words, end, _border(words, end + 1, ";:")), _content(words, start, end)
     else:
@@ -157,6 +159,12 @@ def _end(words: Words, start: int, kind: str) -> int:
     ):  # "before A, the last to leave, got out"
         return _border(words, end + 1, ";:()—")
     return end
+
+
+def _opens(words: Words, index: int) -> bool:
+    """Whether a marker comes after a comma with no verb before, so that its sentence begins only there."""
+    gap = words.text[words.ends[index - 1] : words.starts[index]] if index else ""
+    return "," in gap and not any(verbal(words, i) for i in range(_opening(words, index), index))
 
 
 def _verb(words: Words, index: int) -> bool:
