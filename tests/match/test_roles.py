@@ -9,7 +9,7 @@ def found(claim: str, page: str) -> list[str]:
 
 
 def test_a_verbs_sides_exchanged_conflict() -> None:
-    page = "The lower mill supplied the upper mill and outsold the tannery in 1902."
+    page = "The lower mill outsold the tannery in 1902."
     assert found("The tannery outsold the lower mill in 1902.", page)
 
 
