@@ -48,6 +48,7 @@ def contenders(folder: Path, wanted: Sequence[str]) -> dict[str, tuple[str, ...]
         "fetch": (verify, "fetch", *listing, *network),
         "fetch --read": (verify, "fetch", "--read", *listing, *network),
         "run --no-model": (verify, "run", f"{folder}/claims.md", "--no-model", "--quiet", *network),
+        "run": (verify, "run", f"{folder}/claims.md", "--quiet", *network),
         "linkinator": (
             f"{PEERS}/node/node_modules/.bin/linkinator", f"{folder}/links.html", "--concurrency", f"{CONCURRENCY}",
         ),
