@@ -45,6 +45,8 @@ _COORDINATE = re.compile(
 )
 """What joins a clause that can do without the one before it; others ("so", "though", "where") go on with it."""
 _PARTICIPLES = frozenset("spread made built set held led born kept known given found taken split cut".split())  # noqa: SIM905
+NEAR = 200
+"""Characters of a part in which its verb stands, if it has one."""
 LONGEST = 3000
 """Characters before a citation that are looked at for a clause; no sentence that people write is longer."""
 _EDGES = " .,;:!?"
@@ -216,7 +218,11 @@ def _boundary(
     for before, behind in boundaries(text, position, inner):
         if is_paired and text[before:behind].strip()[:1] in ("—", "–"):
             continue
-        if is_clause(text[begin:before]) and is_clause(text[behind:stop]) and not _is_stump(text[behind:end]):
+        if (
+            is_clause(text[begin:before])
+            and is_clause(text[behind:stop])
+            and not _is_stump(text[behind : min(end, behind + NEAR)])
+        ):
             return before, behind
     return None
 
