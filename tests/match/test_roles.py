@@ -9,8 +9,8 @@ def found(claim: str, page: str) -> list[str]:
 
 
 def test_a_verbs_sides_exchanged_conflict() -> None:
-    page = "The lower mill outsold the tannery."
-    assert found("The tannery outsold the lower mill.", page)
+    page = "The lower mill replaced the tannery."
+    assert found("The tannery replaced the lower mill.", page)
 
 
 def test_a_noun_that_looks_like_a_verb_has_no_sides() -> None:
