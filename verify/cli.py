@@ -66,10 +66,14 @@ def leave(code: int) -> NoReturn:
     """End the process at once: taking its modules and objects apart takes longer than a short command."""
     atexit._run_exitfuncs()
     try:
-        sys.stdout.flush()
+        if sys.stdout is not None:  # a process may be started without
+            sys.stdout.flush()
     except BrokenPipeError:
         code = ExitCode.PASSED
-    with contextlib.suppress(OSError, ValueError):
+    except OSError as error:
+        complain(f"standard output cannot be written ({error.strerror})")
+        code = ExitCode.ERROR
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stderr.flush()
     os._exit(code)
 
