@@ -1,5 +1,7 @@
 """Plain words of ``verify fetch`` mean the same with and without the library for command lines."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -52,3 +54,13 @@ def test_every_flag_of_the_command_is_known() -> None:
 def test_paths_are_paths() -> None:
     wishes = quick.fetch_wishes(["--from", "a"])
     assert wishes is not None and wishes.source == Path("a")
+
+
+def test_a_link_check_loads_neither_the_library_for_command_lines_nor_that_for_validation(tmp_path: Path) -> None:
+    code = (
+        "import sys; from verify.cli import invoke; "
+        f"invoke(['fetch', 'http://127.0.0.1:1/', '--format', 'jsonl', '--cache-dir', {str(tmp_path)!r}]); "
+        "print([n for n in ('typer', 'pydantic', 'rich', 'tenacity', 'fastwarc') if n in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
