@@ -28,10 +28,10 @@ SHARES: dict[str, tuple[float, float]] = {
     "fm2": (0.06, 0.13),
     "citation": (0.06, 0.18),
     "wice": (0.01, 0.03),
-    "altered": (0.12, 0.07),
-    "page": (0.14, 0.06),
-    "short": (0.0, 0.05),
-    "written": (0.0, 0.07),
+    "altered": (0.12, 0.13),
+    "page": (0.14, 0.12),
+    "short": (0.0, 0.0),
+    "written": (0.0, 0.0),
 }
 SECOND: dict[str, tuple[float, float]] = {
     "nli": (0.60, 0.26),
