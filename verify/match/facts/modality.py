@@ -37,6 +37,10 @@ QUESTION = 0.35
 """Share of the claim's clause that a question before "unknown" must have."""
 AFTER = bag("possible conceivable planned proposed considered expected likely unlikely envisaged mooted")
 """The same as predicates: "a fine is possible"."""
+GENERAL = bag("can could sometimes often usually generally typically commonly normally")
+"""Words by which a claim says what is so as a rule, and not that it is so now: a page's "may" is none of its matter."""
+THINKING = bag("planning considering mulling")
+"""Words that leave something open only after "is": by themselves they are nouns and prepositions."""
 ALLOWING = bag("can could able allowed allows permitted free entitled right")
 """Words of claims that take "may" for a permission."""
 
@@ -47,6 +51,8 @@ def modality(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     if ours:
         return _both(claim, views, ours[0])
     for clause in claim.clauses:
+        if not GENERAL.isdisjoint(claim.words.normals[slice(*clause)]):
+            continue
         shares = [(portion(claim, view, *clause), -n, view) for n, view in enumerate(views)]
         best = max(shares, default=(0.0, 0, None))[0]
         near = sorted((s for s in shares if s[0] >= max(LEAST, best - BEHIND)), reverse=True)
@@ -92,6 +98,8 @@ def _leaves_open(claim: ClaimView, clause: tuple[int, int], view: SentenceView) 
         word = words.normals[cue]
         if word in ("may", "might") and (allowing or _forbids(words, cue)):
             continue
+        if word in THINKING and BE.isdisjoint(words.normals[max(0, cue - 2) : cue]):
+            continue  # "bridge planning", "considering its size"
         if word in OPEN or cue in known or (word in AFTER and words.normals[cue - 1] in BE and not reach(words, cue)):
             before = _before(words, cue)
             enough = QUESTION if words.normals[before.start] in QUESTIONS else HALF

@@ -52,8 +52,8 @@ class _Half:
     last: int
     bits: int
     weight: float
-    joined: bool
-    """Whether a joining word divides them, and not a mere comma."""
+    opposed: bool
+    """Whether a word that opposes divides them ("while"), and not "and" or a mere comma."""
 
 
 def pairings(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
@@ -102,8 +102,8 @@ def _halved(claim: ClaimView, cut: int) -> tuple[_Half, _Half] | None:
         places = [i for i in range(first, last) if weights[i] and stems[i] not in shared]
         if len(places) < SHORTEST:
             return None
-        joined = claim.words.normals[cut] in DIVIDING
-        pair.append(_Half(first, last, sum(1 << i for i in places), sum(weights[i] for i in places), joined))
+        opposed = claim.words.normals[cut] in OPPOSING
+        pair.append(_Half(first, last, sum(1 << i for i in places), sum(weights[i] for i in places), opposed))
     return pair[0], pair[1]
 
 
@@ -167,7 +167,8 @@ def _crossed(
         return False
     if not (_before(head, tail) and (not top or _before(top, end))):
         return False
-    if not (left.joined or (head & named and top & named)):
+    subjects = bool(head & named and (taken_up or top & named))
+    if not (subjects or left.opposed or (_definite(claim, left) and _definite(claim, right))):
         return False
     both = one.has | two.has
     if not _leads(claim, left, head & things, both) or not (taken_up or _leads(claim, right, top & things, both)):
@@ -188,6 +189,12 @@ def _crossed(
         for other in stretches
         if not (_overlap(other, one) and _overlap(other, two))
     )
+
+
+def _definite(claim: ClaimView, half: _Half) -> bool:
+    """Whether a half begins with "the": a subject of its own and no second part of what goes before."""
+    normals = claim.words.normals
+    return normals[half.first] == "the" or (normals[half.first] == "and" and normals[half.first + 1] == "the")
 
 
 def _goes_on(claim: ClaimView, top: int) -> bool:
