@@ -4,16 +4,20 @@
 between claims (a document that cites one page often) and on a fresh page for every claim. *Dense* pages are made: every
 sentence has a date, two numbers and two names, which is the worst case for the comparison. *Written* ones are three
 pages of the training's written pairs one after the other, with the claims about them. Times are of the best of three
-rounds; CPU seconds are given beside wall seconds, since other work on the machine changes only the latter.
+rounds; CPU seconds are given beside wall seconds, since other work on the machine changes only the latter. *All
+cores* is how a run judges from 64 claims on: a process for each core, which the claims' pages are sent to.
 """
 
 import argparse
+import asyncio
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from training.written import read_written
+from verify.judges import MANY, InProcesses, InThread, Pair, choose_judges
 from verify.match import MatchOptions, build_matcher, claim_from_text, page_from_text
 from verify.match.matcher import StackMatcher
 from verify.model import Claim, Page
@@ -81,6 +85,33 @@ def measure(matcher: StackMatcher, pairs: Sequence[tuple[Claim, Page]], rounds: 
     return best
 
 
+async def on_all_cores(use_model: bool, pairs: Sequence[tuple[Claim, Page]], rounds: int) -> float:
+    """Claims a second of wall time where each core judges in a process of its own, which runs already."""
+    options = MatchOptions(use_model=use_model)
+    judges = choose_judges(options, build_matcher(options), len(pairs) + MANY)
+    best = 0.0
+    for turn in range(rounds + 1):
+        queues: list[list[Pair]] = [[] for _ in range(judges.places)]
+        pages: dict[int, Page] = {}
+        for claim, page in pairs:
+            source = f"https://page.example/{turn}/{len(pages)}"
+            named = pages.setdefault(id(page), replace(page, source=source, url=source))
+            queues[list(pages).index(id(page)) * judges.places // len({id(p) for _, p in pairs})].append(
+                (claim, [named])
+            )
+        began = time.perf_counter()
+        await asyncio.gather(*(_judged(judges, queue, place) for place, queue in enumerate(queues)))
+        best = max(best, len(pairs) / (time.perf_counter() - began) if turn else 0.0)
+    if isinstance(judges, InProcesses):
+        await judges.aclose()
+    return best
+
+
+async def _judged(judges: InProcesses | InThread, queue: Sequence[Pair], place: int) -> None:
+    for start in range(0, len(queue), 64):
+        await judges.match(queue[start : start + 64], place)
+
+
 def build_round(pairs: Sequence[tuple[Claim, Page]]) -> list[tuple[Claim, Page]]:
     """The same pairs with pages that no matcher has seen."""
     pages: dict[int, Page] = {}
@@ -110,6 +141,9 @@ def main() -> None:
         ):
             wall, cpu = measure(matcher, pairs, rounds)
             print(f"{'model' if use_model else 'rules'}, {name}: {wall:.0f} claims/s ({cpu:.0f} a CPU second)")
+        for name, pairs in (("page kept", told), ("fresh page", once)):
+            wall = asyncio.run(on_all_cores(use_model, pairs, rounds))
+            print(f"{'model' if use_model else 'rules'}, written, {name}, all cores: {wall:.0f} claims/s")
 
 
 if __name__ == "__main__":

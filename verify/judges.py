@@ -34,7 +34,8 @@ _HELD = 64
 _GARBAGE = 20_000
 
 Pair: TypeAlias = tuple[Claim, Sequence[Page]]
-_Packed: TypeAlias = list[tuple[Claim, list[tuple[str, str, str, bytes]]]]
+_Packed: TypeAlias = tuple[list[tuple[str, str, str, bytes]], list[tuple[Claim, list[int]]]]
+"""Each page of a batch once, and the claims with the places of their pages among these."""
 
 
 class Judges(Protocol):
@@ -79,9 +80,7 @@ class InProcesses:
 
     async def match(self, pairs: Sequence[Pair], place: int) -> list[Verdict]:
         """See ``Judges``. Raises what the matcher raises, and RuntimeError when its process dies."""
-        message = pickle.dumps(
-            [(claim, [(p.source, p.url, p.sha256, pack_answer(p)) for p in pages]) for claim, pages in pairs]
-        )
+        message = pickle.dumps(_packed(pairs))
         try:
             answer = await asyncio.get_running_loop().run_in_executor(self._threads, self._ask, place, message)
         except asyncio.CancelledError:
@@ -129,6 +128,19 @@ def place_of(source: str, places: int) -> int:
     return zlib.crc32(source.encode("utf-8", "surrogatepass")) % places
 
 
+def _packed(pairs: Sequence[Pair]) -> _Packed:
+    places: dict[int, int] = {}
+    pages: list[tuple[str, str, str, bytes]] = []
+    claims: list[tuple[Claim, list[int]]] = []
+    for claim, its in pairs:
+        for page in its:
+            if id(page) not in places:
+                places[id(page)] = len(pages)
+                pages.append((page.source, page.url, page.sha256, pack_answer(page)))
+        claims.append((claim, [places[id(page)] for page in its]))
+    return pages, claims
+
+
 def _serve(pipe: Connection, options: MatchOptions) -> None:
     """A process's life: judge batches until the pipe is closed. Interrupts are the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -138,9 +150,10 @@ def _serve(pipe: Connection, options: MatchOptions) -> None:
     held: OrderedDict[tuple[str, str, str], Page] = OrderedDict()
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
-            batch: _Packed = pickle.loads(pipe.recv_bytes())  # noqa: S301  # from our parent
+            packed: _Packed = pickle.loads(pipe.recv_bytes())  # noqa: S301  # from our parent
             try:
-                pairs = [(claim, [_page(held, *packed) for packed in pages]) for claim, pages in batch]
+                pages = [_page(held, *one) for one in packed[0]]
+                pairs = [(claim, [pages[place] for place in places]) for claim, places in packed[1]]
                 answer = pickle.dumps(matcher.match(pairs))
             except Exception as error:  # a defect, which the parent is to tell of
                 answer = pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
