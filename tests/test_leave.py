@@ -5,11 +5,13 @@ import sys
 
 import pytest
 
-CODE = "import sys\nfrom verify.cli import leave\n{}\nleave(0)"
+CODE = "import sys\nfrom verify.cli import leave\n{}\nleave({})"
 
 
-def ended(before: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run([sys.executable, "-c", CODE.format(before)], capture_output=True, text=True, check=False)
+def ended(before: str, code: int = 0) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-c", CODE.format(before, code)], capture_output=True, text=True, check=False
+    )
 
 
 def test_what_was_printed_is_there_and_what_waits_for_the_end_is_done() -> None:
@@ -24,6 +26,10 @@ def test_what_was_printed_is_there_and_what_waits_for_the_end_is_done() -> None:
 def test_output_that_cannot_be_written_is_an_error_unless_nobody_reads_it(error: str, code: int, said: str) -> None:
     done = ended(f"class Out:\n    def flush(self): raise {error}\nsys.stdout = Out()")
     assert done.returncode == code and said in done.stderr
+
+
+def test_a_reader_that_has_read_enough_changes_no_exit_code() -> None:
+    assert ended("class Out:\n    def flush(self): raise BrokenPipeError()\nsys.stdout = Out()", code=1).returncode == 1
 
 
 def test_a_process_without_standard_output_ends_all_the_same() -> None:

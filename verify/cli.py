@@ -69,7 +69,7 @@ def leave(code: int) -> NoReturn:
         if sys.stdout is not None:  # a process may be started without
             sys.stdout.flush()
     except BrokenPipeError:
-        code = ExitCode.PASSED
+        pass  # whoever read has read enough, and what was found stays what it is
     except OSError as error:
         complain(f"standard output cannot be written ({error.strerror})")
         code = ExitCode.ERROR
