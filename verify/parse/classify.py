@@ -321,13 +321,15 @@ def _line(head: str, text: str) -> Sort | None:
 
 def states(sentence: str) -> bool:
     """Whether a cited sentence with the opening of chatter or advice (``Of course, …``, a name) states a fact: figures
-    in a whole sentence that speaks neither to the reader nor of the writer.
+    in a whole sentence that speaks neither to the reader nor of the writer. A pointer that says "where" or "which"
+    needs no figures.
     """
+    pointer = _SEE_ALSO.match(sentence)
     return (
         _SENTENCE_END.search(sentence[-12:]) is not None
-        and _FIGURE.search(sentence) is not None
+        and (_FIGURE.search(sentence) is not None or (pointer is not None and ", " in pointer.group()))
         and has_verb(sentence)
-        and (not _PERSONAL.search(sentence) or _SEE_ALSO.match(sentence) is not None)
+        and (not _PERSONAL.search(sentence) or pointer is not None)
         and sentence[-1:] not in "?:"
     )
 
