@@ -27,6 +27,8 @@ appear detect
 """
 SUPPOSING, SUPPOSED = bag("should if unless had were"), 8
 """Words that open a claim with a condition, and how many words that takes at least."""
+CONDITIONS = bag("if when unless whenever")
+ADVICE = bag("should must shall")
 LIGHT = frozenset(stem(verb) for verb in _LIGHT.split())
 """Verbs that say little by themselves: a negation before them turns what follows."""
 PERMITTING = frozenset(stem(word) for word in ("permitted", "allowed", "possible", "authorised", "admitted"))
@@ -78,6 +80,8 @@ def _denied(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
             if not aligned or not _bears(view, turn, aligned):
                 continue
             clause = claim.clause(aligned[min(aligned)])
+            if _advises(claim, clause) and not _forbids(view, turn):
+                continue
             if any(clause[0] <= own.cue < clause[1] for own in claim.turns):
                 continue
             share = portion(claim, view, *clause)
@@ -98,6 +102,18 @@ def _denied(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
             if best is None or share > best[0]:
                 best = share, finding
     return [best[1]] if best else []
+
+
+def _advises(claim: ClaimView, clause: tuple[int, int]) -> bool:
+    """Whether a clause tells what to do or what would follow: what is not so elsewhere is no word against it."""
+    said = claim.words.normals
+    return said[0] in CONDITIONS or not ADVICE.isdisjoint(said[slice(*clause)])
+
+
+def _forbids(view: SentenceView, turn: Turn) -> bool:
+    """Whether a negation is an order or advice itself: "should not", "must never", "Do not"."""
+    before = view.words.normals[max(0, turn.cue - 2) : turn.cue]
+    return not (ADVICE | {"may", "can", "do"}).isdisjoint(before) or not before
 
 
 def _permitted(claim: ClaimView, view: SentenceView, turn: Turn) -> dict[int, int]:
