@@ -123,6 +123,12 @@ async def test_a_second_run_scores_and_reads_nothing_again(bench: Bench) -> None
     assert second.scored == 0 and len(bench.reader.read_urls) == 2
 
 
+async def test_a_verdict_of_other_code_is_not_taken_over(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    await bench.run(parsed(citation("One.", A)))
+    monkeypatch.setattr("verify.judges.code_of", lambda *_: "other")
+    assert (await bench.run(parsed(citation("One.", A)))).scored == 1
+
+
 async def test_a_changed_page_is_judged_again(bench: Bench) -> None:
     await bench.run(parsed(citation("One.", A)))
     bench.web.answers[A] = snapshot(A, b"new words")

@@ -24,6 +24,7 @@ from verify.match.interface import Matcher
 from verify.model import Claim, Page, Verdict
 from verify.read.process import end, load_beforehand, start
 from verify.read.wire import pack_answer, unpack_answer
+from verify.version import code_of
 
 MANY = 64
 """Claims from which processes of their own pay: each takes a second of one core until it judges."""
@@ -121,6 +122,11 @@ def choose_judges(options: MatchOptions, matcher: Matcher, claims: int) -> InThr
     if claims < MANY or (cores or 1) < 2:
         return InThread(matcher)
     return InProcesses(replace(options, threads=1), matcher.name, min(cores or 1, MOST))
+
+
+def identity_of(matcher: str) -> str:
+    """What kept verdicts depend on beside claim and pages: the matcher, and the code that reads and compares."""
+    return f"{matcher}+{code_of('match', 'read')}"
 
 
 def place_of(source: str, places: int) -> int:

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from verify.conclude import lost_verdict, unread_verdict, weigh
 from verify.flow import Retrievers, Settled, retrieve, together
-from verify.judges import InProcesses, InThread, place_of
+from verify.judges import InProcesses, InThread, identity_of, place_of
 from verify.ledger import Ledger, OpenRun, PageFacts, verdict_key
 from verify.match.interface import Matcher
 from verify.model import (
@@ -93,6 +93,7 @@ class Audit:
     ) -> None:
         self._retrievers = retrievers
         self._judges = matcher if isinstance(matcher, InProcesses | InThread) else InThread(matcher)
+        self._identity = identity_of(self._judges.name)
         self._ledger = ledger
         self._run = run
         self._progress: Progress = progress or Silent()
@@ -187,7 +188,7 @@ class Audit:
                 self._conclude(index, unread_verdict([state.record for state in states if state.record]))
                 continue
             bodies = [(s.source.url, s.record.sha256 if s.record else "") for s in judged]
-            key = verdict_key(citation.claim, bodies, self._judges.name)
+            key = verdict_key(citation.claim, bodies, self._identity)
             if (known := self._ledger.verdict(key)) is not None:
                 self._conclude(index, known)
                 continue

@@ -18,7 +18,7 @@ from verify.baseline import only_changed
 from verify.errors import DocumentError
 from verify.fetch.interface import Fetcher
 from verify.fetch.urls import hide_password
-from verify.judges import InProcesses, choose_judges
+from verify.judges import InProcesses, choose_judges, identity_of
 from verify.ledger import Ledger, OpenRun
 from verify.match import MatchOptions, build_matcher
 from verify.model import Document, Failure, Finding, Parsed, Problem, Reference, Report, Run, Source
@@ -71,7 +71,7 @@ async def judge(
     model = plan.base / chosen.model if chosen.model else None
     options = MatchOptions(model=model, use_model=chosen.use_model)
     matcher = build_matcher(options)
-    run = ledger.begin(run_key(plan, parsed, matcher.name), clock.now(UTC))
+    run = ledger.begin(run_key(plan, parsed, identity_of(matcher.name)), clock.now(UTC))
     opened.bind(run)
     judges = choose_judges(options, matcher, sum(len(one.citations) for one in parsed))
     async with AsyncExitStack() as stack:
