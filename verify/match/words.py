@@ -43,7 +43,8 @@ LINKING = bag("""
 by 1.2 points on citation_integrity-dev and by .4 on fm2-dev and expertqa-sub, and falls by .3 on factcheckbench-dev."""
 
 EDGE = re.compile(r"[,;:()—]")
-JOINING = bag("and but while whereas although though because")
+OPPOSING = bag("while whereas but although though")
+JOINING = OPPOSING | {"and", "because"}
 
 _STEMMER = snowballstemmer.stemmer("english")
 _POSSESSIVE = re.compile(r"['’]s?$")

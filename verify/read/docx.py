@@ -23,6 +23,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DROPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", f"{_W}instrText", f"{_W}delText"})
 _HEADING = re.compile(r"heading \d|title|subtitle", re.I)
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+"""What reading a damaged archive raises; ``NotImplementedError`` is zipfile's, for a compression that it lacks."""
 
 
 @dataclass(frozen=True, slots=True)

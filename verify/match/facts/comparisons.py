@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from verify.match.facts.slots import Finding
 from verify.match.facts.verbs import verbal
 from verify.match.facts.views import ClaimView, SentenceView, frame
-from verify.match.words import STOP, Words, bag
+from verify.match.words import OPPOSING, STOP, Words, bag
 from verify.model import CheckKind, Outcome
 
 _SCALES = """
@@ -36,7 +36,7 @@ WITHIN = 6
 """Words before "than" in which the comparative stands ("more eggs a clutch than")."""
 PASSING = bag("rather other earlier later sooner")
 """Words before "than" that compare no two things; of time, other checks tell."""
-PARTING = bag("while whereas but although though because")
+PARTING = OPPOSING | {"because"}
 MEASURES = bag("average mean median rest majority")
 """Words for one who is compared that name nobody."""
 TAKING_UP = bag("it he she they its his their which who")

@@ -3,6 +3,8 @@
 from verify.match.facts.opposites import OPPOSITES as OPPOSITES
 from verify.match.words import bag
 
+STANDING_IN = bag("it its he his she her they their this these that those")
+"""Words that take up what another sentence or clause names."""
 NEGATIONS = bag("""
     not no never none neither nor nobody nothing nowhere without cannot can't couldn't didn't doesn't
     don't hadn't hasn't haven't isn't wasn't weren't won't wouldn't shouldn't aren't ain't didn’t

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from verify.match.facts.cues import STANDING_IN
 from verify.match.facts.deeds import FLIPS, RANKED, Deed
 from verify.match.facts.kin import KIN
 from verify.match.facts.names import Name, same
@@ -20,7 +21,6 @@ CLEARLY = 0.2
 """How much more of it the sentence must have than one that gives the deed to the claim's doer."""
 SUPPOSED = bag("assume assumed assumes believed supposed thought rumoured rumored myth legend")
 """Words at the head of a sentence that tells what is thought and may not be so."""
-STANDING_IN = bag("it its he his she her they their this these that those")
 EITHER_WAY = frozenset(
     map(stem, ("sign", "marry", "meet", "merge", "open", "close", "start", "begin", "move", "break", "join"))
 )

@@ -12,10 +12,9 @@ from verify.match.facts.kin import KIN
 from verify.match.facts.slots import Finding
 from verify.match.facts.verbs import verbal
 from verify.match.facts.views import ClaimView, SentenceView
-from verify.match.words import Words, bag
+from verify.match.words import OPPOSING, Words, bag
 from verify.model import CheckKind, Outcome
 
-OPPOSING = bag("while whereas but although though")
 DIVIDING = OPPOSING | {"and"}
 """Words that may divide a claim into two halves; "and" does so only where none of the others does."""
 LEAST = 4.0

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from verify.match.facts.contraries import contraries
-from verify.match.facts.cues import DENIALS, NEGATIONS, ONLY, UNIVERSALS
+from verify.match.facts.cues import DENIALS, NEGATIONS, ONLY, STANDING_IN, UNIVERSALS
 from verify.match.facts.opposites import OPPOSITES
 from verify.match.facts.scopes import Turn
 from verify.match.facts.shared import alike, clause_share
@@ -18,7 +18,6 @@ OWN = 0.4
 """Share of it that the very clause of the page with the negation must have."""
 TAKEN_UP = 0.15
 """The same in a sentence that begins with a pronoun, where the sentence before has the rest."""
-STANDING_IN = bag("it its he his she her they their this these that those")
 SURE = 0.68
 """The same as ``ALIKE`` where the page lacks the claim's negation, as silence denies less than a "not"."""
 _LIGHT = """
