@@ -179,6 +179,7 @@ def test_no_process_outlives_an_interrupted_or_killed_run(tmp_path, number):
         textwrap.dedent(
             """
             import asyncio
+            import signal
             from tests.read.helpers import snapshot
             from verify.read import PageWorkers
 
@@ -189,6 +190,8 @@ def test_no_process_outlives_an_interrupted_or_killed_run(tmp_path, number):
                     await asyncio.sleep(60)
 
             if __name__ == "__main__":
+                # a suite that runs in the background of a shell hands on that interrupts are ignored
+                signal.signal(signal.SIGINT, signal.default_int_handler)
                 asyncio.run(main())
             """
         )
