@@ -129,3 +129,31 @@ def test_who_defeats_somebody_has_a_victory_and_who_was_defeated_has_none() -> N
     page = "Ostra Rowers celebrated a victory over Lund in the final of the regatta."
     assert conflicts("Ostra Rowers defeated Lund in the final of the regatta.", page) == []
     assert conflicts("Ostra Rowers were defeated in the final of the regatta.", page)
+
+
+def test_what_would_be_without_a_thing_denies_it_to_nobody() -> None:
+    page = "Without a sponsor on the town council, the market hall of Sarnen lacks money for repairs."
+    assert conflicts("Find a sponsor on the town council for the market hall of Sarnen.", page) == []
+    page = "It may look like nothing to repair the market hall of Sarnen, but the town earns by it."
+    assert conflicts("The town earns by the repair of the market hall of Sarnen.", page) == []
+
+
+def test_a_want_that_both_sides_name_is_no_denial() -> None:
+    page = "In the valley the lack of trained guides worsens the old disputes over grazing."
+    claim = "A lack of trained guides is felt everywhere in the valley, and this worsens the old disputes over grazing."
+    assert conflicts(claim, page) == []
+    page = "Most walkers in the valley linked their tiredness to a lack of mountain sunlight and sleep."
+    assert conflicts("Walkers in the valley linked their tiredness to reduced mountain sunlight and sleep.", page) == []
+
+
+def test_what_a_sentence_denies_of_one_thing_and_says_of_another_is_said() -> None:
+    page = "The visitors' tax of Holm does not apply to residents but applies to the rental of huts, boats and land."
+    assert conflicts("The visitors' tax of Holm applies to the rental of boats and land.", page) == []
+    assert conflicts("The visitors' tax of Holm applies to residents.", "The visitors' tax of Holm does not apply to "
+                     "residents but is high.")  # fmt: skip
+
+
+def test_advice_goes_on_over_the_clauses_of_its_sentence() -> None:
+    page = "All the pipes of the organ must sit firmly and show no signs of rust in the joints."
+    claim = "The player should look for dents in the pipes, or signs of rust in the joints of the pipes."
+    assert conflicts(claim, page) == []

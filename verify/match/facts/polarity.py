@@ -34,6 +34,11 @@ PERMITTING = frozenset(stem(word) for word in ("permitted", "allowed", "possible
 PERMITTED = 0.5
 """``ALIKE`` where the page forbids and the claim permits, which are short sentences."""
 MAY = bag("may can could able")
+LIKENING = bag("like than")
+WANTING = bag("lack lacks lacked lacking absence without")
+SCARCE = bag("decreased decreasing reduced reducing low lower less little fewer few limited insufficient poor scarce")
+BUT_NEAR = 6
+"""Words after what a negation reaches among which "but" turns to what is so."""
 GAINSAYING = bag("contrary conflict conflicts contradict contradicts contradicted")
 """Words by which a claim denies in another way."""
 OPEN = bag("whether if objective aim aims assess examine investigate determine question hypothesis tested unless")
@@ -76,7 +81,9 @@ def _denied(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     for view in views:
         for turn in view.turns:
             aligned = _aligned(claim, view, turn.places) or _permitted(claim, view, turn)
-            if not aligned or not _bears(view, turn, aligned):
+            if not aligned or not _bears(view, turn, aligned) or _unasserted(view, turn):
+                continue
+            if _scarce(claim, view, turn, aligned) or _said_after(claim, view, turn, aligned):
                 continue
             clause = claim.clause(aligned[min(aligned)])
             if _advises(claim, clause) and not _forbids(view, turn):
@@ -103,10 +110,36 @@ def _denied(claim: ClaimView, views: Sequence[SentenceView]) -> list[Finding]:
     return [best[1]] if best else []
 
 
+def _unasserted(view: SentenceView, turn: Turn) -> bool:
+    """Whether a negation denies nothing of its own: a condition ("Without a sponsor, …") or "like nothing"."""
+    words = view.words.normals
+    return words[turn.cue] == "without" if not turn.cue else words[turn.cue - 1] in LIKENING
+
+
+def _scarce(claim: ClaimView, view: SentenceView, turn: Turn, aligned: dict[int, int]) -> bool:
+    """Whether the claim speaks of the same want itself, in any clause: "a lack of", or "less" of what is missing."""
+    said, cue = claim.words.normals, view.words.normals[turn.cue]
+    if cue in WANTING and cue in said:
+        return True
+    place = aligned[min(aligned)]
+    return (cue in WANTING or cue == "no") and not SCARCE.isdisjoint(said[max(0, place - 2) : place])
+
+
+def _said_after(claim: ClaimView, view: SentenceView, turn: Turn, aligned: dict[int, int]) -> bool:
+    """Whether the sentence goes on with "but" and says what it denied of something else: "not to A but to B"."""
+    words, last = view.words, turn.places[-1] + 1
+    if "but" not in words.normals[last : last + BUT_NEAR]:
+        return False
+    after = words.normals.index("but", last)
+    turned = {place for other in view.turns for place in other.places}
+    plain = {words.stems[place] for place in range(after, len(words)) if place not in turned}
+    return words.stems[min(aligned)] in plain
+
+
 def _advises(claim: ClaimView, clause: tuple[int, int]) -> bool:
     """Whether a clause tells what to do or what would follow: what is not so elsewhere is no word against it."""
     said = claim.words.normals
-    return said[0] in CONDITIONS or not ADVICE.isdisjoint(said[slice(*clause)])
+    return said[0] in CONDITIONS or not ADVICE.isdisjoint(said[: clause[1]])
 
 
 def _forbids(view: SentenceView, turn: Turn) -> bool:
