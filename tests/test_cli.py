@@ -256,6 +256,19 @@ def test_check_shows_a_verdict_with_its_quote(verify: Run, site: Site) -> None:
     assert (code, json.loads(out)["reason"]) == (3, "dead")
 
 
+def test_check_prints_the_quote_of_a_supported_claim_and_why_a_page_was_not_read(verify: Run, site: Site) -> None:
+    words = ("--allow-private", "--no-model")
+    _, out, _ = verify("check", "The bridge was opened in 1937.", site.url("/bridge"), *words)
+    assert out.startswith("✓ supported") and "1937" in out.split("“")[1] and site.url("/bridge") in out
+    code, out, _ = verify("check", "The bridge was opened in 1937.", site.url("/gone"), *words)
+    assert code == 3 and f"not read (dead): {site.url('/gone')}" in out
+    assert out.count("HTTP 410") == 1 and "archived copy" in out
+
+
+def test_check_wants_a_claim(verify: Run) -> None:
+    assert "the claim is empty" in refused(verify("check", " ", "https://bridge.example/"))
+
+
 def test_a_run_writes_its_reports_and_points_to_the_newest(verify: Run, site: Site, tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text(f"The bridge was opened in 1937. [source]({site.url('/bridge')})\n")
     code, out, _ = verify("run", "page.md", "--allow-private", "--no-model")

@@ -34,10 +34,13 @@ def check(
     model: flags.Model = None,
 ) -> None:
     """Judge one claim against the pages at some URLs, and show the evidence."""
+    from verify.errors import UsageError
     from verify.plan import make_plan, with_flags
-    from verify.report import print_report, to_json
+    from verify.report import print_answer, to_json
     from verify.run import execute_claim
 
+    if not claim.strip():
+        raise UsageError("the claim is empty", hint='Give a statement in quotation marks: verify check "…" URL')
     plan = with_flags(
         make_plan(["-"], settings),
         match__use_model=flags.negated(no_model),
@@ -57,5 +60,5 @@ def check(
     if format == "json":
         typer.echo(json.dumps(json.loads(to_json(report))["claims"][0], ensure_ascii=False, indent=2))
     else:
-        print_report(report)
+        print_answer(report)
     raise typer.Exit({"supported": 0, "unverifiable": 3}.get(report.findings[0].verdict.kind.value, 1))

@@ -19,7 +19,7 @@ from verify.report.junit import JUnitWriter
 from verify.report.markdown import MarkdownWriter
 from verify.report.sarif import SarifWriter
 from verify.report.schema import json_schema
-from verify.report.terminal import print_report, summary_text
+from verify.report.terminal import print_answer, print_report, summary_text
 
 __all__ = [
     "NOTHING",
@@ -29,6 +29,7 @@ __all__ = [
     "FileWriter",
     "from_json",
     "json_schema",
+    "print_answer",
     "print_report",
     "read_error_rates",
     "read_report",

@@ -30,19 +30,35 @@ def print_report(
     Characters that the terminal's encoding lacks are replaced; nothing of a document or a page can act on it.
     """
     console = console or Console(highlight=False, soft_wrap=False)
-    if not console.is_terminal:
-        text = summary_text(report, background=background, limit=limit)
-        encoding = console.encoding or "utf-8"
-        console.file.write(text.encode(encoding, "replace").decode(encoding))
-        return
-    console.print(_whole(report, background, limit))
+    _show(_whole(report, background, limit), console)
+
+
+def print_answer(report: Report, console: Console | None = None) -> None:
+    """Print the verdict on the only claim of a report with its quote, whatever it is, and each page that was not read.
+
+    Raises ValueError for a report of more claims or none.
+    """
+    console = console or Console(highlight=False, soft_wrap=False)
+    _show(_answer(report), console)
 
 
 def summary_text(report: Report, *, background: Background = NOTHING, limit: int = 20, width: int = 100) -> str:
     """The same summary as plain text."""
+    return _plain(_whole(report, background, limit), width)
+
+
+def _show(shown: RenderableType, console: Console) -> None:
+    if console.is_terminal:
+        console.print(shown)
+        return
+    encoding = console.encoding or "utf-8"
+    console.file.write(_plain(shown).encode(encoding, "replace").decode(encoding))
+
+
+def _plain(shown: RenderableType, width: int = 100) -> str:
     out = StringIO()
     console = Console(file=out, width=width, color_system=None, force_terminal=False, highlight=False, emoji=False)
-    console.print(_whole(report, background, limit))
+    console.print(shown)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
@@ -67,6 +83,20 @@ def _whole(report: Report, background: Background, limit: int) -> RenderableType
     return Group(*parts)
 
 
+def _answer(report: Report) -> RenderableType:
+    (finding,) = report.findings  # more or fewer raise ValueError
+    parts: list[RenderableType] = [_finding(finding, NOTHING, place=False)]
+    for record in report.sources:
+        if record.reason is not None:
+            text = Text(f"\nnot read ({record.reason}): {one_line(record.url, 200)}")
+            told = record.cause in finding.verdict.why
+            text.append("" if told else f"\n  {one_line(record.cause, 400)}")
+            text.append(f"\n  → {one_line(record.hint, 400)}" if record.hint else "", style="bright_black")
+            parts.append(text)
+    parts += [Text(f"\nnote: {one_line(note)}") for note in report.run.notes]
+    return Group(*parts)
+
+
 def _counts(summary: Summary) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right")
@@ -77,13 +107,13 @@ def _counts(summary: Summary) -> Table:
     return table
 
 
-def _finding(finding: Finding, background: Background) -> Text:
+def _finding(finding: Finding, background: Background, *, place: bool = True) -> Text:
     verdict, claim = finding.verdict, finding.citation.claim
     sure = confidence(finding)
     text = Text()
     text.append(f"{GLYPHS[verdict.kind]} {verdict.kind}", style=STYLES[verdict.kind])
     text.append(f" {sure:.2f}" if sure is not None else "")
-    text.append(f"  {one_line(claim.document)}:{claim.span.line}", style="bold")
+    text.append(f"  {one_line(claim.document)}:{claim.span.line}" if place else "", style="bold")
     decision = background.decision(finding)
     if decision is not None:
         text.append(f"  (reviewed: {one_line(decision.decision)})", style="bright_black")
